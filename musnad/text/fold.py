@@ -1,0 +1,38 @@
+"""Folding: what two spellings of one word have in common. Never shown, only compared; for one whose offsets are
+needed see ``fold_with_offsets``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_LETTERS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "ی": "ي", "گ": "ك", "ڤ": "ف", "پ": "ب", "چ": "ج"}
+_DIGITS = {chr(base + d): str(d) for base in (0x0660, 0x06F0) for d in range(10)}
+_TABLE = str.maketrans(_LETTERS | _DIGITS)
+
+
+def _fold_char(char: str) -> str:
+    if char == "ـ":
+        return ""
+    kept = "".join(c for c in unicodedata.normalize("NFKC", char).translate(_TABLE) if not _invisible(c))
+    return kept.lower()
+
+
+def _invisible(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Cf") or char == "ـ"
+
+
+def fold(text: str) -> str:
+    """Without harakat, tatweel, bidi marks; hamza, ya, ta marbuta, digits and case levelled; blanks single."""
+    return " ".join("".join(map(_fold_char, text)).split())
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """The folded characters (blanks as they were) and, for each, the offset in ``text`` that it comes from."""
+    out: list[str] = []
+    origin: list[int] = []
+    for i, char in enumerate(text):
+        for folded in _fold_char(char):
+            out.append(folded)
+            origin.append(i)
+    return "".join(out), origin

@@ -1,0 +1,46 @@
+"""An article before and after it is cut into lines, segments and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from musnad.types.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it came.
+
+    Attributes:
+        id: Its id in the input, or a hash of its text.
+        text: The text, unchanged: every offset counts its code points.
+        title: Headline, where the input tells.
+        outlet: Who published it, where the input tells.
+        date: Day of publication: relative times count from it.
+        url: Where it stood.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    date: date | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """An article with its lines, sentences and words.
+
+    Attributes:
+        article: The article.
+        lines: What stands between newlines, in order; empty lines too.
+        sentences: Sentences inside the lines, without surrounding blanks.
+        words: Words and single punctuation marks, in order, none overlapping.
+    """
+
+    article: Article
+    lines: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    words: tuple[Span, ...]
