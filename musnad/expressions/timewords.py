@@ -1,0 +1,141 @@
+"""The words of time: what the grammar in ``times`` knows of each."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from musnad.expressions.tokens import lexicon
+
+
+class Kind(Enum):
+    """What a word of time is."""
+
+    WEEKDAY = auto()
+    MONTH = auto()
+    MONTH_STEM = auto()
+    NEAR = auto()
+    PART = auto()
+    UNIT = auto()
+    EDGE = auto()
+    SHARE = auto()
+    THIS = auto()
+    SAME = auto()
+    SEASON = auto()
+    DECADE = auto()
+    FEAST = auto()
+    BEFORE = auto()
+    RELATIVE = auto()
+
+
+Entry = tuple[Kind, int | str | tuple[str, int]]
+
+_WEEKDAYS = ("الاثنين الإثنين", "الثلاثاء الثلثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
+_MONTHS = (
+    "يناير جانفي",
+    "فبراير شباط فيفري فبرابر",
+    "مارس آذار",
+    "أبريل إبريل نيسان أفريل",
+    "مايو أيار ماي",
+    "يونيو يونيه حزيران جوان",
+    "يوليو يوليه تموز يوليوز جويلية",
+    "أغسطس غشت أوت آب",
+    "سبتمبر أيلول شتنبر",
+    "أكتوبر أوكتوبر",
+    "نوفمبر نونبر",
+    "ديسمبر دجنبر",
+)
+_ENGLISH = "january february march april may june july august september october november december".split()
+_HIJRI = {"محرم": 1, "المحرم": 1, "صفر": 2, "رجب": 7, "شعبان": 8, "رمضان": 9, "شوال": 10}
+# The first word of a name, and the month by its second.
+STEMS: dict[str, dict[str, tuple[str, int]]] = {
+    "كانون": {"الاول": ("g", 12), "اول": ("g", 12), "الثاني": ("g", 1), "ثاني": ("g", 1), "ثان": ("g", 1)},
+    "تشرين": {"الاول": ("g", 10), "اول": ("g", 10), "الثاني": ("g", 11), "ثاني": ("g", 11), "ثان": ("g", 11)},
+    "ربيع": {"الاول": ("h", 3), "اول": ("h", 3), "الاخر": ("h", 4), "الثاني": ("h", 4), "ثاني": ("h", 4)},
+    "جمادي": {"الاولي": ("h", 5), "الاول": ("h", 5), "الاخره": ("h", 6), "الثانيه": ("h", 6), "الاخر": ("h", 6)},
+    "ذو": {"القعده": ("h", 11), "الحجه": ("h", 12)},
+    "ذي": {"القعده": ("h", 11), "الحجه": ("h", 12)},
+}
+# Also verbs, names and nouns: a month only where something beside them says so.
+UNSURE_MONTHS = frozenset({"مارس", "اب", "ماي", "may", "march", "محرم", "المحرم", "صفر", "رجب", "شعبان", "جوان", "نيسان", "اوت", "شوال"})
+
+_NEAR = {"أمس": -1, "الأمس": -1, "البارحة": -1, "اليوم": 0, "الليلة": 0, "غدا": 1, "غد": 1, "الغد": 1}
+_PARTS = "صباح مساء ليل ليلة فجر ظهر عصر عشية ضحى مغرب ظهيرة نهار صبيحة أمسية"
+_UNITS = {
+    "day": ("يوم", "يومين يومي يومان", "أيام"),
+    "week": ("أسبوع", "أسبوعين أسبوعان", "أسابيع"),
+    "month": ("شهر", "شهرين شهري شهران", "أشهر شهور"),
+    "year": ("عام سنة", "عامين عامي عامان سنتين سنتي سنتان", "أعوام سنوات سنين"),
+    "decade": ("عقد", "عقدين", "عقود"),
+    "century": ("قرن", "قرنين", "قرون"),
+    "season": ("موسم", "موسمين", "مواسم"),
+}
+_MORE_UNITS = {"day": "يوما", "year": "عاما", "month": "شهرا", "week": "أسبوعا", "decade": "عقدا"}
+_EDGES = {"first": "أوائل مطلع بداية مستهل مطع", "middle": "منتصف أواسط", "last": "أواخر نهاية ختام متم"}
+_SHARES = {"الربع": 4, "الثلث": 3, "النصف": 2, "الفصل": 4}
+_SEASONS = "صيف شتاء خريف ربيع صائفة"
+_DECADES = {"عشرين": 20, "ثلاثين": 30, "أربعين": 40, "خمسين": 50, "ستين": 60, "سبعين": 70, "ثمانين": 80, "تسعين": 90}
+_RELATIVE = {
+    -1: "ماضي منصرم فائت سابق فارط منقضي منقض مضي خالي",
+    0: "حالي جاري راهن",
+    1: "مقبل قادم آتي داخل",
+}
+_ORDINALS = {
+    1: "أول أولى حادي",
+    2: "ثاني ثانية",
+    3: "ثالث ثالثة",
+    4: "رابع رابعة",
+    5: "خامس خامسة",
+    6: "سادس سادسة",
+    7: "سابع سابعة",
+    8: "ثامن ثامنة",
+    9: "تاسع تاسعة",
+    10: "عاشر عاشرة",
+    20: "عشرين عشرون",
+    30: "ثلاثين ثلاثون",
+    -1: "أخير أخيرة",
+}
+
+
+def _endings(stem: str) -> list[str]:
+    bare = stem[:-1] if stem.endswith("ي") and stem not in ("ماضي", "مضي") else stem
+    forms = {stem, stem + "ة", stem + "ين", stem + "تين", stem + "ات"}
+    if stem in ("ماضي", "مضي"):
+        forms |= {"ماضين"}
+    if stem in ("حالي", "جاري"):
+        forms |= {bare + "ي"}
+    return ["ال" + form for form in forms]
+
+
+def _entries() -> dict[str, Entry]:
+    words: dict[str, Entry] = {}
+    for number, names in enumerate(_WEEKDAYS):
+        words |= {name: (Kind.WEEKDAY, number) for name in names.split()}
+    for number, names in enumerate((*_MONTHS, *_ENGLISH), 1):
+        words |= {name: (Kind.MONTH, ("g", (number - 1) % 12 + 1)) for name in names.split()}
+    words |= {name: (Kind.MONTH, ("h", number)) for name, number in _HIJRI.items()}
+    words |= {name: (Kind.MONTH_STEM, name) for name in STEMS}
+    words |= {name: (Kind.NEAR, number) for name, number in _NEAR.items()}
+    words |= {name: (Kind.PART, 0) for name in _PARTS.split()}
+    for unit, forms in _UNITS.items():
+        for number, names in enumerate(forms, 1):
+            words |= {name: (Kind.UNIT, (unit, number)) for name in names.split()}
+    words |= {name: (Kind.UNIT, (unit, 1)) for unit, name in _MORE_UNITS.items()}
+    words |= {name: (Kind.EDGE, edge) for edge, names in _EDGES.items() for name in names.split()}
+    words |= {name: (Kind.SHARE, of) for name, of in _SHARES.items()}
+    words |= {name: (Kind.SEASON, 0) for name in _SEASONS.split() if name != "ربيع"}
+    for stem, number in _DECADES.items():
+        words |= {stem + ending: (Kind.DECADE, number) for ending in ("ات", "يات")}
+    for offset, stems in _RELATIVE.items():
+        words |= {form: (Kind.RELATIVE, offset) for stem in stems.split() for form in _endings(stem)}
+    words |= {name: (Kind.THIS, 0) for name in ("هذا", "هذه", "هاته")}
+    words |= {name: (Kind.SAME, 0) for name in ("نفس", "ذات")}
+    words |= {"عيد": (Kind.FEAST, 0), "أول": (Kind.NEAR, -2), "أوّل": (Kind.NEAR, -2), "قبل": (Kind.BEFORE, 0)}
+    return words
+
+
+look = lexicon(_entries())
+_ORDINAL_WORDS = {word: number for number, words in _ORDINALS.items() for word in words.split()}
+ordinal = lexicon(_ORDINAL_WORDS)
+itself = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"})
+following = frozenset({"التالي", "التاليه", "الموالي", "المواليه", "اللاحق"})
+previous = frozenset({"السابق", "السابقه"})
