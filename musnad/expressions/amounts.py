@@ -13,11 +13,14 @@ _BETWEEN = lexicon(dict.fromkeys(["بين", "مابين", "من"], True))
 _TO = lexicon(dict.fromkeys(["إلى", "حتى", "أو"], True))
 _DASHES = frozenset("-–—ـ/")
 _CLOSERS = frozenset("»)]\"”'")
-_OPENERS = frozenset("«(\"“[")
+_OPENERS = frozenset('«("“[')
 # After these a number in millions without a currency still speaks of the money just named ("إلى 64 مليار دولار من 48 مليارا").
 _COMPARING = lexicon(dict.fromkeys(["من", "إلى", "مقابل", "مقارنة", "بدل", "بدلا", "عن"], True))
 _NOT_A_COUNTED_NOUN = lexicon(
-    dict.fromkeys("في منذ خلال قبل بعد عام سنة إلى من على مع حتى نهاية بنهاية العام الشهر فقط تقريبا سنويا شهريا وهو وهي أي لكل بحلول".split(), True)
+    dict.fromkeys(
+        "في منذ خلال قبل بعد عام سنة إلى من على مع حتى نهاية بنهاية العام الشهر فقط تقريبا سنويا شهريا وهو وهي أي لكل بحلول".split(),  # noqa: SIM905
+        True,
+    )
 )
 _THREE_PLACE_CURRENCIES = frozenset(("KWD", "BHD", "OMR", "JOD", "TND", "LYD"))
 
@@ -80,11 +83,10 @@ def _all(stream: Tokens) -> list[_Found]:
 def _money(stream: Tokens, i: int, number: Number) -> _Found | None:
     """The amount whose number begins at ``i``: "50 دولارا", "$50", "50» جنيه"."""
     words, end = stream.words, number.end
-    if i and _is_sign(words[i - 1]) and number.in_figures and (unit := unit_word(words[i - 1])):
-        return i - 1, end, number.value, unit[1], None
-    if words[end] in _CLOSERS and not _is_sign(words[end + 1]):
-        end += 1
-    elif words[end] == "من" and words[end + 1].startswith("ال"):
+    if i and _is_sign(words[i - 1]) and number.in_figures and (sign := unit_word(words[i - 1])):
+        return i - 1, end, number.value, sign[1], None
+    bracket = words[end] in _CLOSERS and not _is_sign(words[end + 1])
+    if bracket or (words[end] == "من" and words[end + 1].startswith("ال")):
         end += 1
     read = read_unit(stream, end)
     if read is None or _with_particle(stream, end):
@@ -106,7 +108,7 @@ def _is_sign(word: str) -> bool:
 
 
 def _dual(stream: Tokens, i: int) -> _Found | None:
-    """ "دولارين", "دينار واحد": a number without a numeral."""
+    """As in "دولارين", "دينار واحد": a number without a numeral."""
     read = read_unit(stream, i)
     if read is None:
         return None
@@ -134,7 +136,7 @@ def _lower_end(stream: Tokens, waiting: tuple[int, Number] | None, i: int, numbe
         if gap != i:
             return None
     else:
-        anded = gap == i and words[i].startswith("و") or (words[gap] == "و" and gap + 1 == i)
+        anded = (gap == i and words[i].startswith("و")) or (words[gap] == "و" and gap + 1 == i)
         started = first and _BETWEEN(words[first - 1])
         if not (anded and started):
             return None

@@ -90,11 +90,13 @@ _HUNDREDTH_FLS = "AED"
 
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₪": "ILS", "₺": "TRY", "₹": "INR", "₩": "KRW"}
 _CODES = (
-    "usd eur gbp jpy cny chf cad aud sar aed qar kwd bhd omr yer jod iqd syp lbp egp sdg lyd tnd dzd mad mru dkk sek nok try irr rub inr pkr ils"
+    "usd eur gbp jpy cny chf cad aud sar aed qar kwd bhd omr yer jod iqd syp lbp egp sdg lyd tnd dzd mad mru dkk sek nok try irr "
+    "rub inr pkr ils"
 )
 # Abbreviations of the Arab press, as the tokens that they consist of.
 _SHORT = {
-    "دج": "DZD", "د.ج": "DZD", "د.ك": "KWD", "د.أ": "JOD", "د.إ": "AED", "د.ب": "BHD", "د.ت": "TND", "د.ع": "IQD", "د.ل": "LYD", "د.م": "MAD",
+    "دج": "DZD", "د.ج": "DZD", "د.ك": "KWD", "د.أ": "JOD", "د.إ": "AED", "د.ب": "BHD",
+    "د.ت": "TND", "د.ع": "IQD", "د.ل": "LYD", "د.م": "MAD",
     "ر.س": "SAR", "ر.ق": "QAR", "ر.ع": "OMR", "ر.ي": "YER", "ج.م": "EGP", "ل.س": "SYP", "ل.ل": "LBP",
 }  # fmt: skip
 
@@ -162,7 +164,7 @@ _STERLING = lexicon(dict.fromkeys(["إسترليني", "إسترلينيا", "إ
 _CFA = lexicon(dict.fromkeys(["سيفا", "أفريقي", "إفريقي", "أفريقيا", "غرب"], "XO"))
 _MONEY = re.compile(
     "دولار|[يا]ورو|جنيه|لير|دينار|دنانير|ريال|درهم|دراهم|فرنك|روبي|روبل|يوان|وون|كرون|بيزو|شلن|زلوتي|فورنت|[هغ]ريفن|تنغ|نايرا|ران?د|رينغ|دونغ"
-    "|تاكا|افغاني|مانات|ناكفا|بوليفار|مارك|تومان|اوقي|سنت|بنس|قرش|قروش|فلس|فلوس|هلل|مليم|ملاليم|بيس|كوبيك|اغور|دج|ش[يوا]*[كق]|ون|ين|بر|با[هت]"
+    "|تاكا|افغاني|مانات|ناكفا|بوليفار|مارك|تومان|اوقي|سنت|بنس|قرش|قروش|فلس|فلوس|هلل|مليم|ملاليم|بيس|كوبيك|اغور|دج|ش[يوا]*[كق]|\\b[وبل]?(?:ينا?|ينات|ون|لي|بر|بات|باهت)\\b"
     f"|[{''.join(re.escape(sign) for sign in _SIGNS)}]|[درجل]\\.|\\b(?:{_CODES.replace(' ', '|')})\\b"
 )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from musnad.expressions.calendars import Period, day_of, days, edge, hijri_day, hijri_month, hijri_year, month, part, year
+from musnad.expressions.calendars import Period, day_of, days, hijri_day, hijri_month, hijri_year, month, part, year, years
 from musnad.expressions.reference import Reference
-from musnad.expressions.timewords import STEMS, UNSURE_MONTHS, Kind, look, ordinal
-from musnad.expressions.tokens import Tokens
+from musnad.expressions.timewords import BEFORE_YEAR, COUNTED, STEMS, UNSURE_MONTHS, Kind, itself, look, ordinal
+from musnad.expressions.tokens import END, Tokens
 
 _GREGORIAN = frozenset({"م", "ميلادي", "ميلاديه", "ميلاديا"})
 _HIJRI = frozenset({"ه", "هج", "هجري", "هجريه", "للهجره", "الهجري", "هجريا"})
@@ -67,6 +67,8 @@ class Dates:
         self.tokens = tokens
         self.words = tokens.words
         self.reference = reference
+        self.last: Period | None = None
+        self.last_end = -1
 
     def kind(self, i: int) -> Kind | None:
         """What sort of time word token ``i`` is."""
@@ -116,7 +118,7 @@ class Dates:
             if number is not None:
                 return number
             relation = self.relative(j + 1)
-            if relation is not None and "ا" in u[0] + "ا":
+            if relation is not None:
                 base = self.reference.year
                 return YearRead(j + 2, base + relation if base is not None else None)
             return None
@@ -192,10 +194,8 @@ class Dates:
             if told is not None and told < 1700:
                 return hijri_day(told, read.number, number) if number else hijri_month(told, read.number)
             return self.reference.hijri(read.number, number)
-        if read.year is not None:
-            which = read.year.number
-        else:
-            which = self.reference.year_of_month(read.number, read.relation, number, ahead=ahead)
+        told_by = self.reference
+        which = read.year.number if read.year else told_by.year_of_month(read.number, read.relation, number, ahead=ahead)
         if which is None:
             return None
         return day_of(which, read.number, number) if number else month(which, read.number)
@@ -222,7 +222,7 @@ class Dates:
         return j, number
 
     def day_and_month(self, i: int, *, ahead: bool) -> Found | None:
-        """ "10 سبتمبر/ أيلول 2009", "الأول من تشرين الثاني", "28 إلى 31 أغسطس الفائت", "18 من الشهر الجاري"."""
+        """As in "10 سبتمبر/ أيلول 2009", "الأول من تشرين الثاني", "28 إلى 31 أغسطس الفائت", "18 من الشهر الجاري"."""
         first = self.day_number(i)
         if first is None:
             return None
@@ -234,13 +234,18 @@ class Dates:
             if self.words[joined] in _TO:
                 joined += 1
         glued_and = self.words[joined].startswith("و") and len(self.words[joined]) > 1
-        if joined > end or glued_and:
+        # "الثانية حتى العشرين" is seldom a stretch: an ordinal needs its "من" to open one.
+        opens = is_digits(self.words[i]) or self.words[i] == "ال" or (i > 0 and self.words[i - 1] in ("من", "بين"))
+        if opens and (joined > end or glued_and):
             second = self.day_number(joined)
             if second is not None and second[1] > number and self._month_follows(second[0]):
                 end, last = second
-        if self.words[end] in ("من", "-", "/") or (self.words[end] == "في" and False):
+        if self.words[end] in ("من", "-", "/"):
             end += 1
-        return self._month_of(end, number, last, ahead=ahead)
+        found = self._month_of(end, number, last, ahead=ahead)
+        if found is not None and self.words[end - 1] == "-" and look(self.words[found[0] - 1]) is not None and self.words[end] == "صفر":
+            return None  # a score: "6-صفر"
+        return found
 
     def _month_follows(self, i: int) -> bool:
         j = i + 1 if self.words[i] == "من" else i
@@ -261,13 +266,16 @@ class Dates:
             offset, end = 0, i + 2
         elif u is not None and u[1:] == ("month", 1) and "ال" in u[0] and (relation := self.relative(i + 1)) is not None:
             offset, end = relation, i + 2
+        elif u is not None and u == ("ال", "month", 1) and self.words[i + 1] in itself and self.last is not None:
+            anchor = Reference(self.last[0], self.last[0].year)
+            return i + 2, days(anchor.day_in_month(0, number), anchor.day_in_month(0, last or number))
         if offset is None:
             return None
         start = self.reference.day_in_month(offset, number)
         return end, days(start, self.reference.day_in_month(offset, last)) if last is not None else start
 
     def _open_range(self, read: MonthRead, number: int, start: Period | None, *, ahead: bool) -> Found:
-        """ "1 يناير إلى 30 يونيو 2015": one stretch, as the year is told once."""
+        """As in "1 يناير إلى 30 يونيو 2015": one stretch, as the year is told once."""
         if not read.dated and self.words[read.end] in _TO:
             second = self.day_number(read.end + 1)
             if second is not None:
@@ -280,7 +288,7 @@ class Dates:
         return read.end, start
 
     def numeric(self, i: int) -> Found | None:
-        """ "27/05/2012 م", "1436/10/23هـ", "20 - 08 - 2012", "10.10.2012"."""
+        """As in "27/05/2012 م", "1436/10/23هـ", "20 - 08 - 2012", "10.10.2012"."""
         words = self.words
         mark = words[i + 1]
         if mark not in ("/", "-", ".") or words[i + 3] != mark or not (is_digits(words[i + 2]) and is_digits(words[i + 4])):
@@ -306,7 +314,7 @@ class Dates:
         return end, day_of(year_number, month_number, number) or day_of(year_number, number, month_number)
 
     def english(self, i: int) -> Found | None:
-        """ "April 12, 2024", as quoted posts carry it."""
+        """As in "April 12, 2024", as quoted posts carry it."""
         found = look(self.words[i])
         if found is None or not self.words[i].isascii() or found[1][0] is not Kind.MONTH or not isinstance(found[1][1], tuple):
             return None
@@ -318,10 +326,35 @@ class Dates:
             return None
         return year_read.end, day_of(year_read.number, found[1][1][1], int(words[j]))
 
-    def edged(self, period: Period | None, which: str) -> Period | None:
-        """The beginning, middle or end of what was read."""
-        return edge(period, which)
-
     def share(self, period: Period | None, number: int, of: int) -> Period | None:
         """A quarter, half or third."""
         return part(period, of - 1 if number == -1 else number - 1, of) if number == -1 or 1 <= number <= of else None
+
+    def bare_year(self, i: int) -> Found | None:
+        """A year that no word calls one: "في 2022", "(1987-1993)"."""
+        words = self.words
+        read = self.year_number(i)
+        if read is None or read.number is None or words[read.end] in COUNTED:
+            return None
+        before = words[i - 1] if i else END
+        if not read.hijri and not 1800 <= read.number <= 2100:
+            return None
+        if words[read.end] in ".,٫٬:/%٪" and self.tokens.glued(read.end) and is_digits(words[read.end + 1]):
+            return None
+        listed = (self.last_end == i - 1 and before == "و") or (self.last_end == i and self.tokens.glued(i))
+        bracketed = before == "(" and words[read.end] in (")", "-", "–", "—")
+        if not (listed or bracketed or before in BEFORE_YEAR):
+            return None
+        return self._years_on(read.end, read.number, read.hijri, self.whole_year(read), between=words[i - 1] == "بين" if i else False)
+
+    def _years_on(self, end: int, number: int, hijri: bool, period: Period | None, *, between: bool) -> Found:
+        """A second year that closes a stretch: "2009 إلى 2013", "1983 - 2005", "بين عامي 2006 و2017"."""
+        words, j = self.words, end
+        joined = words[j] in ("-", "–", "—", "الي", "حتي", "ـ")
+        if joined:
+            j += 2 if words[j] == words[j + 1] else 1
+        elif between and words[j] == "و":
+            joined, j = True, j + 1
+        if joined and (second := self.year_number(j)) and second.number and second.number > number and not hijri:
+            return second.end, years(number, second.number)
+        return end, period

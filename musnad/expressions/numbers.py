@@ -62,7 +62,7 @@ small_word = lexicon(_small_words())
 scale_word = lexicon(_scale_words())
 _fraction_word = lexicon(_FRACTIONS)
 
-_CLOSERS = frozenset("»)]\"”")
+_CLOSERS = frozenset('»)]"”')
 _SEPARATORS = frozenset(".,،٫٬٬'’")
 _LONGEST = 15
 
@@ -158,7 +158,7 @@ def _group(tokens: Tokens, i: int) -> Number | None:
 
 
 def _half(tokens: Tokens, i: int, scale: int) -> tuple[Decimal, int] | None:
-    """ "ونصف", "ونصف المليار": a part of the scale just named."""
+    """As in "ونصف", "ونصف المليار": a part of the scale just named."""
     j = _after_and(tokens, i)
     if j is None or (found := _fraction_word(tokens.words[j])) is None:
         return None
@@ -257,5 +257,3 @@ def _put_together(parts: list[str], marks: list[str], end: int) -> Figures | Non
             return Figures(Decimal("".join(parts)), end, grouped_as_decimal=decimal)
         return Figures(decimal, end, three_places=True)
     return Figures(Decimal("".join(parts)), end, grouped_as_decimal=decimal)
-
-

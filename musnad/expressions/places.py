@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from musnad.expressions.tokens import lexicon
 from musnad.text.fold import fold
@@ -104,8 +105,9 @@ _COUNTRIES = {
 
 _OUTLETS = {
     "EG": "egypt مصر ahram أهرام الأهرام masry المصري youm7 اليومالسابع shorouk الشروق akhbar elwatan mubasher wafd الوفد dostor الدستور",
-    "SA": "saudi السعودية aleqtisadiah eqtisadiah الاقتصادية alriyadh riyadh الرياض okaz عكاظ sabq سبق ainalyoum عيناليوم yaum alyaum اليوم "
-    "jazirah madina almadina المدينة alweeam weeam الوئام watan alwatan الوطن arreyadi arriyadiyah spa واس makkah مكة akhbaar24 argaam أرقام",
+    "SA": "saudi السعودية aleqtisadiah eqtisadiah الاقتصادية alriyadh riyadh الرياض okaz عكاظ sabq سبق ainalyoum عيناليوم yaum "
+    "alyaum اليوم jazirah madina almadina المدينة alweeam weeam الوئام watan alwatan الوطن arreyadi arriyadiyah spa واس makkah مكة "
+    "akhbaar24 argaam أرقام",
     "AE": "uae emirates الإمارات khaleej alkhaleej الخليج bayan البيان albayan ittihad الاتحاد wam وام",
     "QA": "qatar قطر raya الراية sharq الشرق qna قنا lusail",
     "KW": "kuwait الكويت qabas القبس rai الراي anba الأنباء jarida الجريدة kuna كونا",
@@ -157,7 +159,7 @@ _PAN_ARAB = frozenset(map(fold, ("bbc", "cnn", "aljazeera", "alarabiya", "reuter
 def country_of_outlet(outlet: str) -> str | None:
     """The country that an outlet writes for, as far as its name tells."""
     words = [word for word in fold(outlet).replace("(", " ").replace(")", " ").replace("_", " ").replace("-", " ").split() if word]
-    joined = ["".join(pair) for pair in zip(words, words[1:], strict=False)]
+    joined = ["".join(pair) for pair in pairwise(words)]
     if _PAN_ARAB.intersection(words) or _PAN_ARAB.intersection(joined):
         return None
     for word in reversed(words + joined):

@@ -10,6 +10,8 @@ from musnad.expressions.calendars import Period, day, day_of, hijri_day, hijri_m
 
 # Months ahead up to which a month without a year is still the coming one ("in September", written in July).
 _SOON = 3
+# From here on "قبل 300 عام" is a round number, not a year.
+_ROUND = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,12 @@ class Reference:
         if unit == "week":
             moved = day(when, -7 * number - when.weekday())
             return (moved[0], moved[0] + timedelta(days=6)) if moved else None
-        if unit == "year" and when.year > number:
+        if unit == "year" and number < _ROUND and when.year > number:
             return date(when.year - number, 1, 1), date(when.year - number, 12, 31)
         return None
 
     def day_in_month(self, offset: int, number: int) -> Period | None:
-        """ "18 من الشهر الجاري"."""
+        """As in "18 من الشهر الجاري"."""
         if self.when is None:
             return None
         whole = month(self.when.year, self.when.month + offset)

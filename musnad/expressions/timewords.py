@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from musnad.expressions.tokens import lexicon
+from musnad.text.fold import fold
 
 
 class Kind(Enum):
@@ -44,7 +45,7 @@ _MONTHS = (
     "نوفمبر نونبر",
     "ديسمبر دجنبر",
 )
-_ENGLISH = "january february march april may june july august september october november december".split()
+_ENGLISH = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _HIJRI = {"محرم": 1, "المحرم": 1, "صفر": 2, "رجب": 7, "شعبان": 8, "رمضان": 9, "شوال": 10}
 # The first word of a name, and the month by its second.
 STEMS: dict[str, dict[str, tuple[str, int]]] = {
@@ -75,7 +76,7 @@ _SHARES = {"الربع": 4, "الثلث": 3, "النصف": 2, "الفصل": 4}
 _SEASONS = "صيف شتاء خريف ربيع صائفة"
 _DECADES = {"عشرين": 20, "ثلاثين": 30, "أربعين": 40, "خمسين": 50, "ستين": 60, "سبعين": 70, "ثمانين": 80, "تسعين": 90}
 _RELATIVE = {
-    -1: "ماضي منصرم فائت سابق فارط منقضي منقض مضي خالي",
+    -1: "ماضي منصرم فائت فارط منقضي منقض مضي خالي",
     0: "حالي جاري راهن",
     1: "مقبل قادم آتي داخل",
 }
@@ -109,16 +110,16 @@ def _endings(stem: str) -> list[str]:
 def _entries() -> dict[str, Entry]:
     words: dict[str, Entry] = {}
     for number, names in enumerate(_WEEKDAYS):
-        words |= {name: (Kind.WEEKDAY, number) for name in names.split()}
+        words |= dict.fromkeys(names.split(), (Kind.WEEKDAY, number))
     for number, names in enumerate((*_MONTHS, *_ENGLISH), 1):
-        words |= {name: (Kind.MONTH, ("g", (number - 1) % 12 + 1)) for name in names.split()}
+        words |= dict.fromkeys(names.split(), (Kind.MONTH, ("g", (number - 1) % 12 + 1)))
     words |= {name: (Kind.MONTH, ("h", number)) for name, number in _HIJRI.items()}
     words |= {name: (Kind.MONTH_STEM, name) for name in STEMS}
     words |= {name: (Kind.NEAR, number) for name, number in _NEAR.items()}
-    words |= {name: (Kind.PART, 0) for name in _PARTS.split()}
+    words |= dict.fromkeys(_PARTS.split(), (Kind.PART, 0))
     for unit, forms in _UNITS.items():
         for number, names in enumerate(forms, 1):
-            words |= {name: (Kind.UNIT, (unit, number)) for name in names.split()}
+            words |= dict.fromkeys(names.split(), (Kind.UNIT, (unit, number)))
     words |= {name: (Kind.UNIT, (unit, 1)) for unit, name in _MORE_UNITS.items()}
     words |= {name: (Kind.EDGE, edge) for edge, names in _EDGES.items() for name in names.split()}
     words |= {name: (Kind.SHARE, of) for name, of in _SHARES.items()}
@@ -127,8 +128,8 @@ def _entries() -> dict[str, Entry]:
         words |= {stem + ending: (Kind.DECADE, number) for ending in ("ات", "يات")}
     for offset, stems in _RELATIVE.items():
         words |= {form: (Kind.RELATIVE, offset) for stem in stems.split() for form in _endings(stem)}
-    words |= {name: (Kind.THIS, 0) for name in ("هذا", "هذه", "هاته")}
-    words |= {name: (Kind.SAME, 0) for name in ("نفس", "ذات")}
+    words |= dict.fromkeys(("هذا", "هذه", "هاته"), (Kind.THIS, 0))
+    words |= dict.fromkeys(("نفس", "ذات", "الفترة", "المدة"), (Kind.SAME, 0))
     words |= {"عيد": (Kind.FEAST, 0), "أول": (Kind.NEAR, -2), "أوّل": (Kind.NEAR, -2), "قبل": (Kind.BEFORE, 0)}
     return words
 
@@ -138,4 +139,45 @@ _ORDINAL_WORDS = {word: number for number, words in _ORDINALS.items() for word i
 ordinal = lexicon(_ORDINAL_WORDS)
 itself = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"})
 following = frozenset({"التالي", "التاليه", "الموالي", "المواليه", "اللاحق"})
-previous = frozenset({"السابق", "السابقه"})
+previous = frozenset({"السابق", "السابقه", "السابقين"})
+
+
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in text.split())
+
+
+# Words that show that a clause speaks of what is to come.
+AHEAD_WORDS = _listed(
+    "المتوقع المتوقعه المرتقب المرتقبه المزمع المزمعه المقرر المقرره المنتظر المنتظره تبث تحدد تنطلق حدد حددت سوف غايه لن "
+    "موعد موعدا يبث ينطلق"
+)
+# Words that begin like a verb of the future and are none.
+NOT_FUTURE = _listed(
+    "ستار ستاندرد سته ستوكهولم ستين سنتات سنتيم سنغافوره سنه سنوات سنوي سنويا سياحه سياحي سياحيه سياده سيارات سياره سياسات "
+    "سياسه سياسي سياسيه سياق سيتي سيد سيده سير سيرا سيرته سيره سيطر سيطرت سيطره سيف سيناء سيناريو سينما سيول"
+)
+# Words behind which four figures are a year.
+BEFORE_YEAR = _listed(
+    "احداث ازمه اعتبارا الفتره الي انتخابات انتفاضه اوائل اواخر اولمبياد ب بحلول بدايه برلمان بعام بعد بين ثوره حتي حرب "
+    "حروب خريف خلال دستور ربيع شتاء صيف طوال عن غايه فتره في قبل كامل ل لسنه لشتاء لصيف لعام مطلع مقارنه من منتصف منذ "
+    "مواجهات مونديال نكبه نكسه نهايه هزيمه و وخلال وفي ومنذ"
+)
+# Nouns that are counted: the figures before them are no year.
+COUNTED = _listed(
+    "% اسره الف برميل جندي جنديا جنيه حاله درهم دولار دينار ريال ساعه سعره سنه شخص شخصا صاروخ طالب طن طنا عام عاما عامل "
+    "عنصر غرام غرفه فرد فرصه في٪ قتيل قتيلا قدم كتكوت كلم كيلومتر كيلومترا لاجئ لتر ليره متر مترا مريض مقاتل مقعد مليار "
+    "مليون منزل مهاجر ميغاواط ميل نسمه نقطه هكتار وحده وظيفه يورو يوم ٪"
+)
+# Behind and before these "اليوم" is "the day", or a name.
+NOT_TODAY_AFTER = _listed(
+    "الاخير الاول التاسع الثالث الثامن الثاني الخامس الدراسي الدولي الرابع السابع السادس العاشر العالمي الواحد الوطني"
+)
+NOT_TODAY_BEFORE = _listed("اخبار المصري حتي روسيا سوريا صحيفه عالم عين في قضايا ليبيا مصر")
+# Without one of these a feast is what people wish each other, not a date.
+BEFORE_FEAST = _listed("بعد حلول خلال صباح في قبل ليله منذ")
+# Revolutions, squares and hospitals are called after days.
+NAMED_AFTER_A_DAY = _listed("اتفاق تجمع تحالف ثورتي ثوره جسر حركه حزب شارع فريق قوي كوبري لثوره مدينه مستشفي ميدان")
+# About.
+FLOWING = _listed("حوالي زهاء قرابه نحو")
+# What stands before the day of publication at the head or foot of a page.
+LABELS = _listed("posted published updated التحديث الخبر النشر تحديث نشر نشرت")
