@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
-from musnad.expressions.currencies import Context, Unit, may_hold_money, read_unit, unit_word
-from musnad.expressions.numbers import Number, read_number, scale_word
+from musnad.expressions.currencies import Context, Unit, read_unit, unit_word
+from musnad.expressions.numbers import Number, fraction_word, is_digits, read_number, scale_word, small_word
 from musnad.expressions.tokens import END, Tokens, lexicon, tokens
 from musnad.types import Amount
 
@@ -38,8 +39,6 @@ def find_amounts(text: str, outlet: str | None = None) -> tuple[Amount, ...]:
         Their places, values and ISO 4217 codes; a range gives a row for each end.
     """
     stream = tokens(text)
-    if not may_hold_money(stream.aligned.folded):
-        return ()
     context = Context(stream, outlet)
     found = _all(stream)
     for _, _, _, unit, country in found:
@@ -52,11 +51,21 @@ def find_amounts(text: str, outlet: str | None = None) -> tuple[Amount, ...]:
     return tuple(rows)
 
 
+@lru_cache(maxsize=1 << 15)
+def _may_begin(word: str) -> bool:
+    """Whether a word can be the first of an amount: all others are passed over."""
+    return is_digits(word) or any(look(word) is not None for look in (small_word, scale_word, fraction_word, unit_word))
+
+
 def _all(stream: Tokens) -> list[_Found]:
     found: list[_Found] = []
     waiting: tuple[int, Number] | None = None
     i = 0
+    words = stream.words
     while i < stream.count:
+        if not _may_begin(words[i]):
+            i += 1
+            continue
         number = read_number(stream, i)
         if number is None:
             dual = _dual(stream, i)
@@ -83,6 +92,10 @@ def _all(stream: Tokens) -> list[_Found]:
 def _money(stream: Tokens, i: int, number: Number) -> _Found | None:
     """The amount whose number begins at ``i``: "50 دولارا", "$50", "50» جنيه"."""
     words, end = stream.words, number.end
+    half = fraction_word(words[end]) if number.scale == 1 and words[end].startswith("و") else None
+    if half is not None and unit_word(words[end + 1]) is not None:
+        number = Number(number.value + half[1], end + 1)
+        end += 1
     if i and _is_sign(words[i - 1]) and number.in_figures and (sign := unit_word(words[i - 1])):
         return i - 1, end, number.value, sign[1], None
     bracket = words[end] in _CLOSERS and not _is_sign(words[end + 1])
@@ -94,7 +107,25 @@ def _money(stream: Tokens, i: int, number: Number) -> _Found | None:
     unit, country, after = read
     if unit.count == 2:
         return None
-    return i, after, number.value, unit, country
+    value, after = _and_a_half(stream, after, number)
+    return i, after, value, unit, country
+
+
+def _and_a_half(stream: Tokens, i: int, number: Number) -> tuple[Decimal, int]:
+    """As in "خمسة دولارات ونصف", "مليون دولار ونصف المليون"."""
+    words = stream.words
+    found = fraction_word(words[i]) if words[i].startswith("و") else None
+    if found is None:
+        return number.value, i
+    again = scale_word(words[i + 1])
+    if again is not None:
+        if again[0] != "ال" or again[1][0] != number.scale:
+            return number.value, i
+        return number.value + found[1] * number.scale, i + 2
+    unit = unit_word(words[i + 1])
+    if unit is not None and unit[0] != "ال":
+        return number.value, i
+    return number.value + found[1] * number.scale, i + 2 if unit else i + 1
 
 
 def _with_particle(stream: Tokens, i: int) -> bool:
@@ -141,6 +172,8 @@ def _lower_end(stream: Tokens, waiting: tuple[int, Number] | None, i: int, numbe
         if not (anded and started):
             return None
     value = low.value
+    if low.scale == 1 and number.scale > 1 and 1900 <= value <= 2100:
+        return None  # "من 2023 إلى 1.3 مليار دولار": a year
     if low.scale == 1 and number.scale > 1 and value < 1000 and value < number.value / number.scale:
         value *= number.scale
     return first, low.end, value, money[3], money[4]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from musnad.expressions.calendars import Period, day_of, days, hijri_day, hijri_month, hijri_year, month, part, year, years
+from musnad.expressions.numbers import is_digits
 from musnad.expressions.reference import Reference
 from musnad.expressions.timewords import BEFORE_YEAR, COUNTED, STEMS, UNSURE_MONTHS, Kind, itself, look, ordinal
 from musnad.expressions.tokens import END, Tokens
@@ -17,11 +18,6 @@ _CLOSERS = frozenset(")]»")
 
 Found = tuple[int, Period | None]
 """The token after an expression, and what it names."""
-
-
-def is_digits(word: str) -> bool:
-    """Whether a token is made of figures."""
-    return "0" <= word[0] <= "9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +91,15 @@ class Dates:
         word = self.words[i]
         if not is_digits(word) or len(word) != 4 or not 1000 <= int(word) <= 2199:
             return None
-        if self.words[i + 1] in _GREGORIAN and self.words[i + 2] != ".":
+        if self.words[i + 1] in _GREGORIAN and not self._abbreviates(i + 1):
             return YearRead(i + 2, int(word))
         if self.words[i + 1] in _HIJRI:
             return YearRead(i + 2, int(word), True)
         return YearRead(i + 1, int(word))
+
+    def _abbreviates(self, i: int) -> bool:
+        """Whether a letter is the first of an abbreviation ("م.ع") and so no era."""
+        return self.words[i + 1] == "." and self.tokens.glued(i + 2) and self.words[i + 2].isalpha()
 
     def year_behind(self, i: int) -> YearRead | None:
         """A year after a month or a share: ", 2009", "من عام 2022", "سنة 1998", "من العام الماضي", "هذا العام"."""

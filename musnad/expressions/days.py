@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from musnad.expressions.calendars import Period, day, days
-from musnad.expressions.dates import Dates, Found, is_digits
+from musnad.expressions.dates import Dates, Found
+from musnad.expressions.numbers import is_digits
 from musnad.expressions.reference import Reference
 from musnad.expressions.timewords import (
     AHEAD_WORDS,
@@ -91,6 +92,8 @@ class Days(Dates):
             j += 1
         if self.words[j] == "الموافق":
             j += 1
+        if j > i and self.words[j - 1] == "الموافق" and self.words[j] in ("ل", "ب"):
+            j += 1
         if not (is_digits(self.words[j]) or ordinal(self.words[j]) is not None or self.words[j] == "ال"):
             return None
         found = self.numeric(j) or self.day_and_month(j, ahead=self.ahead(i))
@@ -113,8 +116,10 @@ class Days(Dates):
             end += 1
         elif offset == -1 and words[end] in ("الاول", "الاولي", "اول"):
             offset, end = -2, end + 1
-        elif offset == 1 and i and words[i - 1] == "بعد":
-            offset = 2
+        elif offset == 2:
+            if words[end] not in ("غد", "الغد"):
+                return None
+            end += 1
         if words[i].endswith("اليوم"):
             special = self._today(i, found[0])
             if special is not None:

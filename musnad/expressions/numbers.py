@@ -54,17 +54,22 @@ def _scale_words() -> dict[str, tuple[int, str]]:
         words[tanwin] = (scale, "tanwin")
     for scale, forms in _OTHER_SPELLINGS.items():
         words |= dict.fromkeys(forms.split(), (scale, "plain"))
-    words |= {"بلايين": (10**9, "many"), "ترليونات": (10**12, "many")}
+    words |= {"بلايين": (10**9, "many"), "ملايير": (10**9, "many"), "ترليونات": (10**12, "many")}
     return words
 
 
 small_word = lexicon(_small_words())
 scale_word = lexicon(_scale_words())
-_fraction_word = lexicon(_FRACTIONS)
+fraction_word = lexicon(_FRACTIONS)
 
 _CLOSERS = frozenset('»)]"”')
 _SEPARATORS = frozenset(".,،٫٬٬'’")
 _LONGEST = 15
+
+
+def is_digits(word: str) -> bool:
+    """Whether a token is made of figures."""
+    return "0" <= word[0] <= "9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ def _after_and(tokens: Tokens, i: int) -> int | None:
     word = tokens.words[i]
     if word == "و":
         return i + 1
-    if word.startswith("و") and (small_word(word) or scale_word(word) or _fraction_word(word)):
+    if word.startswith("و") and (small_word(word) or scale_word(word) or fraction_word(word)):
         return i
     return None
 
@@ -117,7 +122,7 @@ def _group(tokens: Tokens, i: int) -> Number | None:
     """A count and its scales: "609 ملايين", "مئة ألف", "مليونا", "نصف مليار", "مليار ونصف المليار"."""
     count, figures, three = Decimal(1), False, False
     head = read_figures(tokens, i)
-    fraction = _fraction_word(tokens.words[i])
+    fraction = fraction_word(tokens.words[i])
     counted = True
     if head is not None:
         count, j, figures, three = head.value, head.end, True, head.three_places
@@ -160,7 +165,7 @@ def _group(tokens: Tokens, i: int) -> Number | None:
 def _half(tokens: Tokens, i: int, scale: int) -> tuple[Decimal, int] | None:
     """As in "ونصف", "ونصف المليار": a part of the scale just named."""
     j = _after_and(tokens, i)
-    if j is None or (found := _fraction_word(tokens.words[j])) is None:
+    if j is None or (found := fraction_word(tokens.words[j])) is None:
         return None
     again = scale_word(tokens.words[j + 1])
     if again is None:

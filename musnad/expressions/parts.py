@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from musnad.expressions.calendars import Period, day, days, edge, months, weekend, year, years
-from musnad.expressions.dates import Found, is_digits
+from musnad.expressions.dates import Found
+from musnad.expressions.numbers import is_digits
 from musnad.expressions.reference import Reference, same_stretch_of
 from musnad.expressions.timewords import BEFORE_YEAR, COUNTED, Kind, itself, look, ordinal
 from musnad.expressions.tokens import Tokens
@@ -81,6 +82,8 @@ class Parts(Units):
 
     def _whole_here(self, i: int) -> Found | None:
         words = self.words
+        if words[i] in "،," and self.tokens.glued(i + 1) and self.year_number(i + 1):
+            i += 1  # "أواخر ،2007": a mark that a newspaper's system has moved
         u = self.unit(i)
         if u is not None and u[1:] == ("season", 1):
             read = self.stretch(i)

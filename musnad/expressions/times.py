@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import date
 
 from musnad.expressions.calendars import day, days, month
-from musnad.expressions.dates import Found, is_digits
+from musnad.expressions.dates import Found
+from musnad.expressions.numbers import is_digits
 from musnad.expressions.parts import Parts
 from musnad.expressions.reference import Reference
-from musnad.expressions.timewords import BEFORE_YEAR, LABELS, NAMED_AFTER_A_DAY, Kind, look, ordinal
+from musnad.expressions.timewords import BEFORE_YEAR, LABELS, NAMED_AFTER_A_DAY, Kind, look, role_of
 from musnad.expressions.tokens import Tokens, tokens
 from musnad.types import Time
 
@@ -40,7 +41,7 @@ def _reference(stream: Tokens, published: date | None, year_known: int | None) -
     reader = Times(stream, Reference(None, None))
     first = min(stream.count, _HEAD_OF_FIRST_LINE if published else _HEAD)
     for i in range(first):
-        found = reader.full_date(i)
+        found = reader.full_date(i) if is_digits(reader.words[i]) else None
         if found is None or found[1] is None or found[1][0] != found[1][1]:
             continue
         shift = reader.day_said(i)
@@ -86,17 +87,17 @@ class Times(Parts):
         found: list[Time] = []
         words, i, count = self.words, 0, self.tokens.count
         while i < count:
-            word = words[i]
-            read: Found | None = None
-            if "0" <= word[0] <= "9":
-                read = self.figures(i)
-            elif (entry := look(word)) is not None:
-                reader = self._by_kind.get(entry[1][0])
+            role = role_of(words[i])
+            if role is None:
+                i += 1
+                continue
+            if isinstance(role, Kind):
+                reader = self._by_kind.get(role)
                 read = reader(i) if reader else None
-                if read is None and entry[1][0] is Kind.NEAR:
+                if read is None and role is Kind.NEAR:
                     read = self.ordinal_date(i)
-            elif word == "ال" or word == "غره" or ordinal(word) is not None:
-                read = self.ordinal_date(i)
+            else:
+                read = self.figures(i) if role == "figures" else self.ordinal_date(i)
             if read is None or self._is_a_name(i, read[0]):
                 i = read[0] if read else i + 1
                 continue
@@ -114,7 +115,7 @@ class Times(Parts):
         """As in "ثورة 25 يناير", "مستشفى مايو كلينيك", "«الغد»": a day or month that something is called after."""
         word = self.words[i]
         if i and self.words[i - 1] in NAMED_AFTER_A_DAY and (is_digits(word) or self.kind(i) in (Kind.MONTH, Kind.MONTH_STEM)):
-            return not is_digits(self.words[end - 1])
+            return not is_digits(self.words[end - 1]) and self.relative(end - 1) is None
         if self.words[end].startswith("كلين") or self.words[end] == "الحاجه" or (self.words[end] == "القريب" and self.kind(i) is Kind.NEAR):
             return True
         return self.kind(i) is Kind.NEAR and end == i + 1 and i > 0 and self.words[i - 1] in '"“«(' and self.words[end] in '"”»)'
@@ -163,11 +164,7 @@ class Times(Parts):
         return name[0] + 1, name[2], relation
 
     def full_date(self, i: int) -> Found | None:
-        """A date with its year, in figures or with the month's name, after a weekday or not."""
-        if self.kind(i) is Kind.WEEKDAY:
-            i = i + 2 if self.words[i + 1] in "،,-" else i + 1
-        if not is_digits(self.words[i]):
-            return None
+        """A date that begins with figures."""
         return self.numeric(i) or self.day_and_month(i, ahead=False)
 
     def day_said(self, i: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import lru_cache
 
 from musnad.expressions.tokens import lexicon
 from musnad.text.fold import fold
@@ -130,13 +131,26 @@ def _entries() -> dict[str, Entry]:
         words |= {form: (Kind.RELATIVE, offset) for stem in stems.split() for form in _endings(stem)}
     words |= dict.fromkeys(("هذا", "هذه", "هاته"), (Kind.THIS, 0))
     words |= dict.fromkeys(("نفس", "ذات", "الفترة", "المدة"), (Kind.SAME, 0))
-    words |= {"عيد": (Kind.FEAST, 0), "أول": (Kind.NEAR, -2), "أوّل": (Kind.NEAR, -2), "قبل": (Kind.BEFORE, 0)}
+    words |= {"عيد": (Kind.FEAST, 0), "أول": (Kind.NEAR, -2), "بعد": (Kind.NEAR, 2), "قبل": (Kind.BEFORE, 0)}
     return words
 
 
 look = lexicon(_entries())
 _ORDINAL_WORDS = {word: number for number, words in _ORDINALS.items() for word in words.split()}
 ordinal = lexicon(_ORDINAL_WORDS)
+
+
+@lru_cache(maxsize=1 << 15)
+def role_of(word: str) -> Kind | str | None:
+    """What a token may begin: by its kind, "figures", "ordinal", or nothing, which is by far the most frequent."""
+    if "0" <= word[0] <= "9":
+        return "figures"
+    found = look(word)
+    if found is not None:
+        return found[1][0]
+    return "ordinal" if word in ("ال", "غره") or ordinal(word) is not None else None
+
+
 itself = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها"})
 following = frozenset({"التالي", "التاليه", "الموالي", "المواليه", "اللاحق"})
 previous = frozenset({"السابق", "السابقه", "السابقين"})

@@ -36,17 +36,13 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.aligned: Aligned = align(text)
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        words, starts, ends = self.words.append, self.starts.append, self.ends.append
-        for match in _TOKEN.finditer(self.aligned.folded):
-            words(match.group())
-            start, end = match.span()
-            starts(start)
-            ends(end)
+        folded = self.aligned.folded
+        spans = [match.span() for match in _TOKEN.finditer(folded)]
+        self.words: list[str] = [folded[start:end] for start, end in spans]
+        self.starts: list[int] = [start for start, _ in spans]
+        self.ends: list[int] = [end for _, end in spans]
         self.count = len(self.words)
-        size = len(self.aligned.folded)
+        size = len(folded)
         self.words += [END] * _PADDING
         self.starts += [size] * _PADDING
         self.ends += [size] * _PADDING

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from musnad.expressions.calendars import Period, century, day, days, month, week, year
-from musnad.expressions.dates import Dates, Found, is_digits
+from musnad.expressions.dates import Dates, Found
 from musnad.expressions.days import Days
-from musnad.expressions.numbers import read_number
+from musnad.expressions.numbers import is_digits, read_number
 from musnad.expressions.reference import Reference, same_stretch_of
 from musnad.expressions.timewords import FLOWING, Kind, following, itself, look, previous
 from musnad.expressions.tokens import END
