@@ -63,25 +63,6 @@ def _reference(stream: Tokens, published: date | None, year_known: int | None) -
 class Times(Parts):
     """One pass over an article."""
 
-    def __init__(self, stream: Tokens, reference: Reference) -> None:
-        super().__init__(stream, reference)
-        self._by_kind: dict[Kind, Callable[[int], Found | None]] = {
-            Kind.WEEKDAY: self.weekday,
-            Kind.MONTH: self.named_month,
-            Kind.MONTH_STEM: self.named_month,
-            Kind.NEAR: self.near,
-            Kind.PART: self.part_of_day,
-            Kind.UNIT: self.stretch,
-            Kind.EDGE: self.edge_of,
-            Kind.SHARE: self.share_of,
-            Kind.THIS: self.this,
-            Kind.SAME: self.same,
-            Kind.SEASON: self.season,
-            Kind.DECADE: self.decade,
-            Kind.FEAST: self.feast,
-            Kind.BEFORE: self.ago,
-        }
-
     def all(self) -> list[Time]:
         """Every time, each read at the first token that begins one."""
         found: list[Time] = []
@@ -92,8 +73,8 @@ class Times(Parts):
                 i += 1
                 continue
             if isinstance(role, Kind):
-                reader = self._by_kind.get(role)
-                read = reader(i) if reader else None
+                reader = _READERS.get(role)
+                read = reader(self, i) if reader else None
                 if read is None and role is Kind.NEAR:
                     read = self.ordinal_date(i)
             else:
@@ -183,3 +164,21 @@ class Times(Parts):
     def follows_preposition(self, i: int) -> bool:
         """Whether a date stands inside a sentence."""
         return i > 0 and self.words[i - 1] in BEFORE_YEAR
+
+
+_READERS: dict[Kind, Callable[[Times, int], Found | None]] = {
+    Kind.WEEKDAY: Times.weekday,
+    Kind.MONTH: Times.named_month,
+    Kind.MONTH_STEM: Times.named_month,
+    Kind.NEAR: Times.near,
+    Kind.PART: Times.part_of_day,
+    Kind.UNIT: Times.stretch,
+    Kind.EDGE: Times.edge_of,
+    Kind.SHARE: Times.share_of,
+    Kind.THIS: Times.this,
+    Kind.SAME: Times.same,
+    Kind.SEASON: Times.season,
+    Kind.DECADE: Times.decade,
+    Kind.FEAST: Times.feast,
+    Kind.BEFORE: Times.ago,
+}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,19 +37,25 @@ class Aligned:
     Attributes:
         text: As it came.
         folded: What ``fold_with_offsets`` makes of it.
-        origin: For each folded character, the offset in ``text`` that it comes from.
+        gaps: For each character that folding dropped, the offset in ``folded`` at which it is missing.
+        origin: The offset in ``text`` of each folded character, only where some character folded to several.
     """
 
     text: str
     folded: str
-    origin: Sequence[int]
+    gaps: Sequence[int] = ()
+    origin: Sequence[int] | None = None
+
+    def original(self, offset: int) -> int:
+        """The offset in ``text`` of the folded character at ``offset``."""
+        return self.origin[offset] if self.origin is not None else offset + bisect_right(self.gaps, offset)
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of ``text`` behind ``folded[start:end]``, with the harakat and tatweel of its last letter."""
-        last = self.origin[end - 1] + 1
+        last = self.original(end - 1) + 1
         while last < len(self.text) and (unicodedata.category(self.text[last]) == "Mn" or self.text[last] == "ـ"):
             last += 1
-        return Span(self.origin[start], last)
+        return Span(self.original(start), last)
 
 
 def align(text: str) -> Aligned:
@@ -55,7 +63,8 @@ def align(text: str) -> Aligned:
     folded = text.translate(_FOLDED)
     odd = _FOLDED.odd.intersection(text)
     if not odd:
-        return Aligned(text, folded, range(len(text)))
+        return Aligned(text, folded)
     if all(not _FOLDED[ord(char)] for char in odd):
-        return Aligned(text, folded, [i for i, char in enumerate(text) if char not in odd])
-    return Aligned(text, folded, [i for i, char in enumerate(text) for _ in _FOLDED[ord(char)]])
+        dropped = re.finditer(f"[{re.escape(''.join(sorted(odd)))}]", text)
+        return Aligned(text, folded, [match.start() - before for before, match in enumerate(dropped)])
+    return Aligned(text, folded, origin=[i for i, char in enumerate(text) for _ in _FOLDED[ord(char)]])
