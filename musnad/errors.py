@@ -37,7 +37,7 @@ class Dropped:
 
     Attributes:
         name: What the user calls it: a path, or a path with a line number.
-        stage: The stage that gave up: ``ingest``, ``segment``, ``tag``, ``chain``, ``link``.
+        stage: Who gave up: ``ingest``, or ``read`` for all that comes after it.
         reason: Why.
         detail: One sentence for the user.
     """

@@ -16,6 +16,7 @@ from musnad.types import Amount, Attribution, Entity, EntityType, Reading, Span,
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]|[\U000e0000-\U000e0fff]")
 
 
+_LONGEST = 16
 _CLOSES = {'"': '"', "»": "«", "”": "“", "’": "‘", "›": "‹"}
 
 
@@ -179,6 +180,8 @@ def _depths(parents: Mapping[str, str | None]) -> dict[str, int]:
 
 def _chain(a: Attribution, reading: Reading, entities: Mapping[str, Entity]) -> tuple[Link, ...]:
     ids = list(reversed(a.chain))
+    if len(ids) > _LONGEST:  # no news, but quotation marks opened without end can make one
+        ids = [*ids[: _LONGEST // 2], "…", *ids[-_LONGEST // 2 :]]
     links = [_link(i, reading, entities, named=a.named or i != a.entity) for i in ids]
     if a.entity is None:
         links.append(Link(None, Sort.UNTOLD, None))
@@ -188,6 +191,8 @@ def _chain(a: Attribution, reading: Reading, entities: Mapping[str, Entity]) -> 
 
 
 def _link(id_: str, reading: Reading, entities: Mapping[str, Entity], *, named: bool) -> Link:
+    if id_ == "…":
+        return Link(id_, Sort.NAMED, None)
     entity = entities.get(id_)
     name = tidy(entity.name or "") if entity else ""
     if id_ == reading.outlet:

@@ -193,7 +193,7 @@ def _head(chunks: Iterator[bytes]) -> bytes:
     head = b""
     for chunk in chunks:
         head += chunk
-        if len(head) >= 1024 or b"\n" in head.strip():
+        if len(head) >= 1024 or b"\n" in head.lstrip():
             break
     return head
 

@@ -107,9 +107,9 @@ class _Article:
         body = f'<q lang="ar" dir="rtl">{escape(said)}</q>' if said else f'<span class="none">{words["no_content"]}</span>'
         within = f' <a class="within" href="#x{n}a{s.within}">{words["within"]} {s.within}</a>' if s.within else ""
         back = f'<a class="back" href="#x{n}t{s.number}" title="{words["to_text"]}">{s.number}</a>'
-        return f'<li id="x{n}a{s.number}" class="{_FAMILIES[s.stance]}{depth}">{back}<div>{self._told(s)}{within}{body}</div></li>\n'
+        return f'<li id="x{n}a{s.number}" class="{_FAMILIES[s.stance]}{depth}">{back}<div>{self._told(s, within)}{body}</div></li>\n'
 
-    def _told(self, s: Statement) -> str:
+    def _told(self, s: Statement, more: str = "") -> str:
         """Chain, stance, certainty, form: what both card and hover say."""
         words = self._words
         form = "" if s.speech is Speech.INDIRECT else f'<span class="form">{words[f"speech.{s.speech}"]}</span>'
@@ -118,7 +118,7 @@ class _Article:
             f'<span class="chain">{self._chain(s.chain, s.joined)}</span>'
             f'<span class="how"><b class="stance {_FAMILIES[s.stance]}">{words[f"stance.{s.stance}"]}</b> '
             f'<span class="sure" title="{words["certainty"]}">{_meter(s.confidence)}<bdi>{s.confidence:.0%}</bdi></span> '
-            f"{form}{to}</span>"
+            f"{form}{to}{more}</span>"
         )
 
     def _chain(self, chain: Iterable[Link], joined: Iterable[str]) -> str:
@@ -139,6 +139,8 @@ class _Article:
         words = self._words
         seen = {s.stance for s in self._shown.statements}
         rows = [f'<li><b class="stance {_FAMILIES[s]}">{words[f"stance.{s}"]}</b></li>' for s in Stance if s in seen]
+        if rows:
+            rows.append(f"<li>{words['legend_arrow']}</li>")
         if self._shown.unnamed:
             rows.append(f'<li><span class="sample unnamed">{words["legend_unnamed"]}</span></li>')
         if any(s.depth for s in self._shown.statements):
@@ -203,8 +205,7 @@ def _bdi(text: str, classes: str = "") -> str:
 
 
 def _meter(confidence: float) -> str:
-    full = round(max(0.0, min(1.0, confidence)) * 5)
-    return f'<span class="meter" aria-hidden="true">{"●" * full}{"○" * (5 - full)}</span>'
+    return f'<span class="meter" aria-hidden="true" style="--part:{max(0.0, min(1.0, confidence)):.2f}"></span>'
 
 
 def _host(url: str) -> str:
