@@ -21,8 +21,6 @@ from musnad.types import Reading
 from musnad.types.resolved import to_json
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from musnad.cli.page import Page
 
 FEW = 3
@@ -91,7 +89,7 @@ def run(wanted: Wanted) -> int:
         stopped = True
         print(f"\n{speech['stopped']}", file=sys.stderr)
     if dropped or done > FEW:
-        left = f"; {speech['dropped']}: {speech.counting('document', len(dropped))}" if dropped else ""
+        left = f"{'؛' if speech.rtl else ';'} {speech['dropped']}: {speech.counting('document', len(dropped))}" if dropped else ""
         print(f"musnad: {speech['done']}: {speech.counting('article', done)}{left}", file=sys.stderr)
     return 130 if stopped else int(bool(dropped))
 
@@ -113,9 +111,9 @@ def _sinks(wanted: Wanted, speech: Words, stack: ExitStack) -> Iterator[Sink]:
         out = _utf8(sys.stdout)
         yield lambda reading, _: _write_line(out, reading)
     elif not wanted.quiet:
-        from musnad.cli.report import Report
+        from musnad.cli.report import Pipe, Report
 
-        yield Report(_console(_utf8(sys.stdout)), speech).add
+        yield Report(Pipe(file=_utf8(sys.stdout), highlight=False, markup=False, emoji=False), speech).add
 
 
 @contextmanager
@@ -132,8 +130,8 @@ def _page(path: Path, its_words: Words, speech: Words) -> Iterator[Page]:
     except BaseException:
         page.discard()
         raise
-    page.close()
-    print(f"{speech['page']} {path}", file=sys.stderr)
+    if page.close():
+        print(f"{speech['page']} {path}", file=sys.stderr)
 
 
 def _utf8(stream: TextIO) -> TextIO:
@@ -141,12 +139,6 @@ def _utf8(stream: TextIO) -> TextIO:
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     return stream
-
-
-def _console(stream: TextIO) -> Console:
-    from rich.console import Console
-
-    return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
 def _write_line(out: TextIO, reading: Reading) -> None:

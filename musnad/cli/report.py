@@ -39,6 +39,14 @@ _DEEPEST = 4
 _MOST = 12
 
 
+class Pipe(Console):
+    """A console that leaves it to the command to end where the reader of its output is gone."""
+
+    def on_broken_pipe(self) -> None:
+        """Instead of leaving with exit code 1."""
+        raise BrokenPipeError
+
+
 class Report:
     """Writes one article after the other.
 

@@ -13,11 +13,12 @@ from musnad.ingest import MOST_CHARACTERS, Told, articles, count, named_articles
 from musnad.types import Article
 
 TEXT = 'قالت رئيسة البلدية هالة المرعشي إن "الحديقة ستفتح غدا".\nونفى المقاول ذلك.'
+REST = "وأضافت في حديث مطول أن العمل في الأشجار والممرات انتهى قبل أسبوع وأن الدخول مجاني للجميع."
 PAGE = f"""<!doctype html><html lang="ar"><head><meta charset="windows-1256"><title>الحديقة | صحيفة المرفأ</title>
 <meta property="og:title" content="الحديقة تفتح غدا"><meta property="og:site_name" content="صحيفة المرفأ">
 <meta property="article:published_time" content="2023-05-06T08:00:00+03:00"></head>
 <body><nav><a href="/">الرئيسية</a></nav><article><h1>الحديقة تفتح غدا</h1>
-{"".join(f"<p>{line} وأضافت في حديث مطول أن العمل في الأشجار والممرات انتهى قبل أسبوع وأن الدخول مجاني للجميع.</p>" for line in TEXT.splitlines())}
+{"".join(f"<p>{line} {REST}</p>" for line in TEXT.splitlines())}
 </article><footer>كل الحقوق محفوظة</footer></body></html>"""
 
 

@@ -49,8 +49,11 @@ class Page:
         """Leaves no file."""
         self._body.close()
 
-    def close(self) -> None:
-        """Writes the file in one move: an interrupted run never leaves half a page."""
+    def close(self) -> bool:
+        """Writes the file in one move, so that there is never half a page. Where nothing was read there is none at all."""
+        if not self._contents:
+            self.discard()
+            return False
         words = self._words
         draft = self._path.with_name(f".{self._path.name}.{os.getpid()}.tmp")
         try:
@@ -70,6 +73,7 @@ class Page:
             raise UsageError(f"can't write {str(self._path)!r}: {error.strerror}") from error
         finally:
             self._body.close()
+        return True
 
     def _head(self) -> str:
         words = self._words
