@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from musnad.expressions.currencies import Context, Unit, read_unit, unit_word
+from musnad.expressions.currencies import Context, Unit, may_hold_money, read_unit, unit_word
 from musnad.expressions.numbers import Number, fraction_word, is_digits, read_number, scale_word, small_word
 from musnad.expressions.tokens import END, Tokens, lexicon, tokens
 from musnad.types import Amount
@@ -39,6 +39,8 @@ def find_amounts(text: str, outlet: str | None = None) -> tuple[Amount, ...]:
         Their places, values and ISO 4217 codes; a range gives a row for each end.
     """
     stream = tokens(text)
+    if not may_hold_money(stream):
+        return ()
     context = Context(stream, outlet)
     found = _all(stream)
     for _, _, _, unit, country in found:

@@ -163,6 +163,14 @@ _STERLING = lexicon(dict.fromkeys(["إسترليني", "إسترلينيا", "إ
 _CFA = lexicon(dict.fromkeys(["سيفا", "أفريقي", "إفريقي", "أفريقيا", "غرب"], "XO"))
 
 
+_MAY_BE_SHORT = frozenset(letters[0] for letters in _SHORT_LETTERS)
+
+
+def may_hold_money(tokens: Tokens) -> bool:
+    """Whether any word of a text is money: most articles are done with here."""
+    return any(word in _MAY_BE_SHORT or unit_word(word) is not None for word in set(tokens.words))
+
+
 def read_unit(tokens: Tokens, i: int) -> tuple[Unit, str | None, int] | None:
     """The currency at token ``i``: its unit, the country of its adjective if it has one, and the token after it."""
     words = tokens.words

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from musnad.expressions.calendars import Period, day_of, days, hijri_day, hijri_month, hijri_year, month, part, year, years
 from musnad.expressions.numbers import is_digits
 from musnad.expressions.reference import Reference
-from musnad.expressions.timewords import BEFORE_YEAR, COUNTED, STEMS, UNSURE_MONTHS, Kind, itself, look, ordinal
+from musnad.expressions.timewords import BEFORE_YEAR, COUNTED, STEMS, UNSURE_MONTHS, Kind, itself, look, ordinal, role_of
 from musnad.expressions.tokens import END, Tokens
 
 _GREGORIAN = frozenset({"م", "ميلادي", "ميلاديه", "ميلاديا"})
 _HIJRI = frozenset({"ه", "هج", "هجري", "هجريه", "للهجره", "الهجري", "هجريا"})
 _TO = frozenset({"الي", "حتي", "وحتي", "-", "–", "—", "ـ"})
+_BEFORE_MONTH = _TO | {"من", "/"}
 _OPENERS = frozenset("([«")
 _CLOSERS = frozenset(")]»")
 
@@ -224,7 +225,7 @@ class Dates:
     def day_and_month(self, i: int, *, ahead: bool) -> Found | None:
         """As in "10 سبتمبر/ أيلول 2009", "الأول من تشرين الثاني", "28 إلى 31 أغسطس الفائت", "18 من الشهر الجاري"."""
         first = self.day_number(i)
-        if first is None:
+        if first is None or not self.may_go_on(first[0]):
             return None
         end, number = first
         last: int | None = None
@@ -246,6 +247,11 @@ class Dates:
         if found is not None and self.words[end - 1] == "-" and look(self.words[found[0] - 1]) is not None and self.words[end] == "صفر":
             return None  # a score: "6-صفر"
         return found
+
+    def may_go_on(self, i: int) -> bool:
+        """Whether a month may stand behind a day's number that ends at ``i``; most numbers are let go here."""
+        word = self.words[i]
+        return not is_digits(word) and (word in _BEFORE_MONTH or word[0] == "و" or role_of(word) is not None)
 
     def _month_follows(self, i: int) -> bool:
         j = i + 1 if self.words[i] == "من" else i

@@ -105,10 +105,13 @@ class Times(Parts):
         """A date or a year in figures."""
         if self.tokens.glued(i) and self.words[i - 1] in "./-:٫" and is_digits(self.words[i - 2] if i > 1 else "x"):
             return None
-        return self.numeric(i) or self.day_and_month(i, ahead=self.ahead(i)) or self.bare_year(i)
+        return self.numeric(i) or self.ordinal_date(i) or self.bare_year(i)
 
     def ordinal_date(self, i: int) -> Found | None:
         """As in "الأول من أكتوبر", "الـ22 من الشهر الجاري"."""
+        first = self.day_number(i)
+        if first is None or not self.may_go_on(first[0]):
+            return None
         return self.day_and_month(i, ahead=self.ahead(i))
 
     def named_month(self, i: int) -> Found | None:

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from musnad.expressions.tokens import lexicon
-from musnad.text.fold import fold
+from musnad.text.aligned import align
 
 
 class Kind(Enum):
@@ -157,7 +157,7 @@ previous = frozenset({"السابق", "السابقه", "السابقين"})
 
 
 def _listed(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in text.split())
+    return frozenset(align(text).folded.split())
 
 
 # Words that show that a clause speaks of what is to come.

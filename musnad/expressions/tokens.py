@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TypeVar
 
 from musnad.text.aligned import Aligned, align
-from musnad.text.fold import fold
 from musnad.types import Span
 
 Entry = TypeVar("Entry")
@@ -77,7 +76,7 @@ def lexicon(entries: Mapping[str, Entry]) -> Callable[[str], tuple[str, Entry] |
     Returns:
         A function from a folded token to its particles ("وال", "ب" ...) and its entry, or None.
     """
-    folded = {fold(word): entry for word, entry in entries.items()}
+    folded = {align(word).folded: entry for word, entry in entries.items()}
 
     @lru_cache(maxsize=1 << 15)
     def look(word: str) -> tuple[str, Entry] | None:
