@@ -1,0 +1,5 @@
+"""Mentions -> who is who, inside one article."""
+
+from musnad.link.cluster import link
+
+__all__ = ["link"]

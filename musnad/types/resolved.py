@@ -65,7 +65,7 @@ def from_json(data: Mapping[str, Any]) -> Reading:
                 text=data["text"],
                 title=data.get("title"),
                 outlet=data.get("outlet"),
-                date=_date(data.get("date")),
+                date=_article_date(data.get("date")),
                 url=data.get("url"),
             ),
             entities=entities,
@@ -85,6 +85,14 @@ def _iso(day: date | None) -> str | None:
 
 def _date(value: str | None) -> date | None:
     return date.fromisoformat(value[:10]) if value else None
+
+
+def _article_date(value: str | None) -> date | None:
+    """A day of publication; a bare year or month, as some archives give, is no day."""
+    try:
+        return _date(value)
+    except ValueError:
+        return None
 
 
 def _pairs(spans: Sequence[Span]) -> list[list[int]]:

@@ -7,11 +7,39 @@ its parts. Shapes: ``B`` windows, ``T`` subwords, ``H`` hidden.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
+
+
+class Dropout(nn.Module):
+    """Dropout from a pool of masks drawn once.
+
+    Torch draws its masks on the CPU with one thread: at these sizes that was a third of a training step. A mask here is
+    a stretch of the pool from a random place, which costs one multiplication.
+    """
+
+    POOL = 1 << 24
+
+    def __init__(self, p: float) -> None:
+        super().__init__()
+        self.p = p
+
+    def forward(self, x: Tensor) -> Tensor:
+        """``x`` of any shape."""
+        if not self.training or self.p == 0 or x.numel() >= self.POOL:
+            return x
+        pool = _pool(self.p)
+        start = int(torch.randint(0, self.POOL - x.numel(), ()))
+        return x * pool[start : start + x.numel()].view(x.shape)
+
+
+@cache
+def _pool(p: float) -> Tensor:
+    return (torch.rand(Dropout.POOL) >= p).to(torch.float32) / (1 - p)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +67,7 @@ class Layer(nn.Module):
         self.ffn_in = nn.Linear(c.hidden, c.ffn)
         self.ffn_out = nn.Linear(c.ffn, c.hidden)
         self.ffn_norm = nn.LayerNorm(c.hidden, eps=1e-12)
-        self.dropout = nn.Dropout(c.dropout)
+        self.dropout = Dropout(c.dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """``x`` [B, T, H]; ``bias`` [B, 1, 1, T] is added to attention scores: 0, or a large negative on padding."""
@@ -60,7 +88,7 @@ class Encoder(nn.Module):
         self.word = nn.Embedding(config.vocab, config.hidden, padding_idx=1)
         self.position = nn.Embedding(config.positions, config.hidden)
         self.norm = nn.LayerNorm(config.hidden, eps=1e-12)
-        self.dropout = nn.Dropout(config.dropout)
+        self.dropout = Dropout(config.dropout)
         self.layers = nn.ModuleList(Layer(config) for _ in range(config.layers))
 
     def embed(self, ids: Tensor) -> Tensor:

@@ -24,7 +24,7 @@ from musnad_train.encoder import Encoder, EncoderConfig, from_e5
 
 BLOCK = 128
 BATCH = 16
-RATE = 3e-4
+RATE = 2e-4
 SEED = 7
 
 
@@ -136,8 +136,7 @@ def run(work: Path, minutes: float) -> None:
         rows = np.arange(step * BATCH, (step + 1) * BATCH) % len(blocks)
         ids = blocks[rows]
         inputs, chosen = mask(ids, starts, rng, vocab)
-        with torch.autocast("cpu", torch.bfloat16):
-            loss = model(torch.from_numpy(inputs), torch.from_numpy(chosen), torch.from_numpy(ids))
+        loss = model(torch.from_numpy(inputs), torch.from_numpy(chosen), torch.from_numpy(ids))
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -1,0 +1,132 @@
+"""Puts a reading together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from musnad.chain.contents import characters, content_spans, speech_of
+from musnad.chain.entities import entities_of
+from musnad.chain.relations import relations_of
+from musnad.text.fold import fold
+from musnad.types import Amount, Attribution, Entity, EntityType, Reading, Segmented, SourceKind, Span, Time
+from musnad.types.tagged import Linked, TaggedCue, Words
+
+
+def assemble(linked: Linked, times: tuple[Time, ...], amounts: tuple[Amount, ...]) -> Reading:
+    """All that the article tells, in the scheme's terms."""
+    doc = linked.tagged.doc
+    entities, ids = entities_of(linked)
+    outlet = _outlet(entities, doc.article.outlet)
+    if outlet == "e0":
+        entities.insert(0, Entity("e0", EntityType.ORGANIZATION, doc.article.outlet, ()))
+    attributions = _attributions(linked, ids)
+    attributions = _with_chains(attributions, outlet)
+    relations = relations_of(linked, ids, attributions)
+    return Reading(doc.article, tuple(entities), tuple(attributions), relations, times, amounts, outlet)
+
+
+def _outlet(entities: Sequence[Entity], name: str | None) -> str:
+    """The entity that is the outlet itself, if the text mentions it by its name."""
+    wanted = fold(name or "")
+    same = (e.id for e in entities if wanted and fold(e.name or "") == wanted and e.type is EntityType.ORGANIZATION)
+    return next(same, "e0")
+
+
+def _attributions(linked: Linked, ids: dict[int, str]) -> list[Attribution]:
+    doc = linked.tagged.doc
+    rows: list[tuple[tuple[int, int], Attribution]] = []
+    for number, cue in enumerate(linked.tagged.cues):
+        cue_spans = _all(doc, cue.parts)
+        content = content_spans(doc, cue)
+        if not cue_spans and not content:
+            continue
+        group = linked.speaker_of[number]
+        entity = ids.get(group) if group is not None else None
+        named = cue.named >= 0.5 and entity is not None
+        attribution = Attribution(
+            id="",
+            cue=cue_spans,
+            source=_all(doc, [cue.source] if cue.source else []),
+            entity=entity,
+            joined=_joined(linked, cue, entity, ids),
+            kind=cue.kind if entity or cue.source else SourceKind.GROUP,
+            named=named,
+            content=content,
+            speech=speech_of(doc, cue, content),
+            stance=cue.stance,
+            parent=None,
+            addressee=_all(doc, [cue.addressee] if cue.addressee else []),
+            chain=(),
+            confidence=min(1.0, max(0.0, cue.score * linked.speaker_score[number])),
+        )
+        place = (cue_spans or content)[0]
+        rows.append(((place.start, place.end), attribution))
+    rows.sort(key=lambda row: row[0])
+    numbered = [replace(a, id=f"a{i}") for i, (_, a) in enumerate(rows, 1)]
+    return [replace(a, parent=parent_of(a, numbered)) for a in numbered]
+
+
+def _all(doc: Segmented, ranges: Sequence[Words]) -> tuple[Span, ...]:
+    spans = (characters(doc, r) for r in ranges)
+    return tuple(s for s in spans if s is not None)
+
+
+def _joined(linked: Linked, cue: TaggedCue, entity: str | None, ids: dict[int, str]) -> tuple[str, ...]:
+    """Entities of further sources in the same phrase: names after a "و" that belong to other groups."""
+    if not cue.source:
+        return ()
+    doc = linked.tagged.doc
+    out: list[str] = []
+    for mention, group in zip(linked.tagged.mentions, linked.cluster_of, strict=True):
+        inside = cue.source[0] < mention.words[0] and mention.words[1] <= cue.source[1]
+        other = ids.get(group)
+        first = doc.words[mention.words[0]]
+        fused = mention.type is not None and mention.span.start > first.start and doc.article.text[first.start] == "و"
+        if inside and fused and other and other != entity and other not in out:
+            out.append(other)
+    return tuple(out)
+
+
+def parent_of(a: Attribution, others: Sequence[Attribution]) -> str | None:
+    """The attribution in whose content ``a`` stands, the nearest. Where two share one content ("نقلت الوكالة عن الوزير قوله"),
+    the one whose cue stands nearer to it is inside the other.
+    """
+    anchor = a.cue[0] if a.cue else a.content[0]
+    best: tuple[int, str] | None = None
+    for b in others:
+        if b is a or not b.content:
+            continue
+        size = sum(len(s) for s in b.content)
+        holds = any(s.covers(anchor) for s in b.content) and not (not a.cue and b.content[0] == a.content[0])
+        relays = a.content == b.content and bool(a.cue and b.cue) and _before(b, a) and not _mutual(a, b)
+        if (holds or relays) and (best is None or size < best[0]):
+            best = (size, b.id)
+    return best[1] if best else None
+
+
+def _before(b: Attribution, a: Attribution) -> bool:
+    """Whether b's cue, then a's cue, then the content stand in this order."""
+    return b.cue[0].start < a.cue[0].start <= a.content[0].start if a.content else False
+
+
+def _mutual(a: Attribution, b: Attribution) -> bool:
+    return any(s.covers(b.cue[0]) for s in a.content)
+
+
+def _with_chains(attributions: list[Attribution], outlet: str) -> list[Attribution]:
+    by_id = {a.id: a for a in attributions}
+    out = []
+    for a in attributions:
+        chain: list[str] = []
+        seen: set[str] = set()
+        node: Attribution | None = a
+        while node is not None and node.id not in seen:
+            seen.add(node.id)
+            if node.entity and (not chain or chain[-1] != node.entity):
+                chain.append(node.entity)
+            node = by_id.get(node.parent) if node.parent else None
+        if not chain or chain[-1] != outlet:
+            chain.append(outlet)
+        out.append(replace(a, chain=tuple(chain)))
+    return out

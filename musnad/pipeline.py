@@ -1,0 +1,45 @@
+"""The stages in their order: the only module that names them all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from musnad.chain import assemble
+from musnad.errors import MusnadError
+from musnad.expressions import find_amounts, find_times
+from musnad.link import link
+from musnad.segment import segment
+from musnad.tag import Network, Tagger
+from musnad.types import Article, Reading
+
+LONGEST = 200_000
+"""Most characters of one article: about 33,000 words. The longest newspaper pieces have a third of that; what is longer
+is a book or a broken archive, and reading it in one piece would take memory that grows with its square."""
+
+
+class Reader:
+    """Reads articles. Holds the loaded model; safe to use again and again, from one thread at a time.
+
+    Args:
+        threads: Threads that the model may use.
+        model: Folder of another model than the shipped one.
+
+    Raises:
+        ModelError: the model is missing, damaged or of another version.
+    """
+
+    def __init__(self, threads: int = 1, model: Path | None = None) -> None:
+        self._tagger = Tagger(Network(model, threads))
+
+    def read(self, article: Article) -> Reading:
+        """All that the article tells.
+
+        Raises:
+            MusnadError: the text is longer than ``LONGEST`` characters.
+        """
+        if len(article.text) > LONGEST:
+            raise MusnadError(f"the text has {len(article.text):,} characters, more than {LONGEST:,}: cut it into its articles")
+        linked = link(self._tagger.tag(segment(article)))
+        times = find_times(article.text, article.date)
+        amounts = find_amounts(article.text, article.outlet)
+        return assemble(linked, times, amounts)
