@@ -15,6 +15,14 @@ from musnad.errors import MusnadError, UsageError
 
 DROPPED, USAGE, INTERRUPTED = 1, 2, 130
 
+# one line a paragraph: the terminal breaks it
+READ = (
+    "Read articles: who said what, through whom, how firmly, where.\n\n"
+    'Plain text (.txt), pages (.html), JSON Lines (.jsonl: objects with "text" and, where known, "id", "title", "outlet", "date", '
+    '"url"), also with .gz; folders are searched through. UTF-8, UTF-16, windows-1256 and ISO-8859-6 are recognised.\n\n'
+    "The exit code is 0, or 1 where something had to be left out (told on standard error), or 2 where the call is wrong."
+)
+
 app = typer.Typer(
     name="musnad",
     help="Reads Arabic news and keeps the chain: who said it, through whom it reached the page, how firmly, and where.",
@@ -41,9 +49,9 @@ def _top(
     pass
 
 
-@app.command()
+@app.command(help=READ)
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.", show_default=False)],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.", show_default=False)],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object an article, on standard output, instead of the report.")] = False,
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Also write a page that stands alone.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No report; for use with --html.")] = False,
@@ -55,13 +63,7 @@ def read(
     ] = None,
     threads: Annotated[int, typer.Option(min=1, max=256, help="Processor threads for the reader.")] = 1,
 ) -> None:
-    """Read articles: who said what, through whom, how firmly, where.
-
-    Plain text (.txt), pages (.html), JSON Lines (.jsonl: objects with "text" and, where known, "id", "title", "outlet",
-    "date", "url"), also with .gz; folders are searched through. UTF-8, UTF-16, windows-1256 and ISO-8859-6 are recognised.
-
-    The exit code is 0, or 1 where something had to be left out (told on standard error), or 2 where the call is wrong.
-    """
+    """Reads articles; see ``READ``."""
     from musnad.cli.read import Wanted, run
 
     wanted = Wanted(paths=tuple(paths), as_json=as_json, html=html, quiet=quiet, day=date, outlet=outlet, lang=lang, threads=threads)

@@ -16,10 +16,10 @@ from musnad.cli.words import Words
 from musnad.types import Article, Reading, Speech, Stance
 
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_RLI, _PDI = "\u2067", "\u2069"
+_LRM, _RLI, _PDI = "\u200e", "\u2067", "\u2069"
 _STYLES = {
     Stance.ASSERTS: "cyan",
-    Stance.AFFIRMS: "blue",
+    Stance.AFFIRMS: "bold cyan",
     Stance.DENIES: "bold red",
     Stance.DECLINES: "bold magenta",
     Stance.SILENT: "bold magenta",
@@ -29,7 +29,7 @@ _STYLES = {
     Stance.ACCUSES: "red",
     Stance.WARNS: "yellow",
     Stance.DEMANDS: "yellow",
-    Stance.COMMITS: "blue",
+    Stance.COMMITS: "yellow",
     Stance.ASKS: "green",
 }
 _LINKS = {Sort.OUTLET: "dim", Sort.NAMED: "bold", Sort.UNNAMED: "italic yellow", Sort.UNTOLD: "italic yellow"}
@@ -83,7 +83,7 @@ class Report:
         parts: list[tuple[str, str]] = []
         for part in filter(None, told):
             parts += [(" · ", "dim"), (part, "")] if parts else [(part, "")]
-        self._line(parts)
+        self._lines(parts)
         self._console.print(Rule(style="dim", characters="─"), width=self._width)
 
     def _statement(self, s: Statement) -> None:
@@ -103,7 +103,7 @@ class Report:
             told += [(" · ", "dim"), (words[f"speech.{s.speech}"], "dim")]
         if s.to:
             told += [(" · ", "dim"), (f"({_short(s.to, max(12, self._width - indent - 50))})", "dim")]
-        self._line(told, indent)
+        self._lines(told, indent)
         for line in _wrap(s.content or words["no_content"], self._width - indent):
             self._line([(line, "" if s.content else "dim")], indent)
 
@@ -162,7 +162,7 @@ class Report:
 
     def _heading(self, key: str, note: str = "") -> None:
         self._console.print()
-        self._line([(self._words[key], "bold underline"), *([("  ", ""), (note, "dim")] if note else [])])
+        self._lines([(self._words[key], "bold underline"), *([("  ", ""), (note, "dim")] if note else [])])
 
     def _speaker(self, speaker: Speaker) -> None:
         words = self._words
@@ -170,8 +170,7 @@ class Report:
         parts = [(f"{speaker.count:>3}", "bold"), ("  ", ""), (name, _LINKS[speaker.link.sort].replace("bold", "")), ("  ", "")]
         for i, (stance, n) in enumerate(speaker.stances[:3]):
             parts += [(", ", "dim")] * bool(i) + [(words[f"stance.{stance}"] + (f" {n}" if n > 1 else ""), "dim")]
-        for line in _pack(parts, self._width - 2):
-            self._line(line, 2)
+        self._lines(parts, 2)
 
     def _list(self, items: Iterable[str], label: str = "", label_width: int = 0) -> None:
         parts: list[tuple[str, str]] = []
@@ -184,14 +183,17 @@ class Report:
             pad = " " * label_width
 
     def _pair(self, left: str, right: str) -> None:
-        for line in _pack([(left, ""), (" = ", "dim"), (right, "bold")], self._width - 2):
-            self._line(line, 2)
+        self._lines([(left, ""), (" = ", "dim"), (right, "bold")], 2)
 
     def _rest(self, n: int) -> None:
         if n > _MOST:
             self._line([(f"+ {n - _MOST} {self._words['more']}", "dim")], 2)
 
     # -- lines
+
+    def _lines(self, parts: list[tuple[str, str]], indent: int = 0) -> None:
+        for line in _pack(parts, self._width - indent):
+            self._line(line, indent)
 
     def _line(self, parts: Iterable[tuple[str, str]], indent: int = 0, *, number: str = "", lead: str = "") -> None:
         """One line. In Arabic it stands at the right edge and is one run from the right."""
@@ -208,6 +210,8 @@ class Report:
             row = Text(" " * max(0, self._width - _cells(row.plain))) + row
         else:
             row.rstrip()
+        if self._isolate and _ARABIC.search(row.plain):
+            row = Text(_LRM) + row  # terminals that guess a line's direction must not push it to the other side
         self._console.print(row, soft_wrap=True)
 
     def _isolated(self, text: str) -> str:

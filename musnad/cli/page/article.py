@@ -103,7 +103,7 @@ class _Article:
     def _card(self, s: Statement) -> str:
         words, n = self._words, self._n
         depth = f" in{min(s.depth, 3)}" if s.depth else ""
-        said = s.content[:_EXCERPT] + ("…" if len(s.content) > _EXCERPT else "")
+        said = _excerpt(s.content)
         body = f'<q lang="ar" dir="rtl">{escape(said)}</q>' if said else f'<span class="none">{words["no_content"]}</span>'
         within = f' <a class="within" href="#x{n}a{s.within}">{words["within"]} {s.within}</a>' if s.within else ""
         back = f'<a class="back" href="#x{n}t{s.number}" title="{words["to_text"]}">{s.number}</a>'
@@ -188,7 +188,7 @@ class _Article:
 
     def _short(self, s: Statement) -> str:
         who = self._link(s.chain[-1]) if s.chain else self._words["untold"]
-        about = f': <span lang="ar">{_bdi(s.content[:_EXCERPT])}</span>' if s.content else ""
+        about = f': <span lang="ar">{_bdi(_excerpt(s.content))}</span>' if s.content else ""
         return f'<li><a href="#x{self._n}a{s.number}">{s.number}</a> {who}{about}</li>'
 
 
@@ -206,6 +206,13 @@ def _bdi(text: str, classes: str = "") -> str:
 
 def _meter(confidence: float) -> str:
     return f'<span class="meter" aria-hidden="true" style="--part:{max(0.0, min(1.0, confidence)):.2f}"></span>'
+
+
+def _excerpt(text: str) -> str:
+    """The beginning, cut between words."""
+    if len(text) <= _EXCERPT:
+        return text
+    return (text[:_EXCERPT].rpartition(" ")[0] or text[:_EXCERPT]) + "…"
 
 
 def _host(url: str) -> str:
