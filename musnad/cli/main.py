@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from musnad import __version__
 from musnad.cli.words import Language
 from musnad.errors import MusnadError, UsageError
 
@@ -35,10 +35,7 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
-        try:
-            typer.echo(f"musnad {version('musnad')}")
-        except PackageNotFoundError:
-            typer.echo("musnad (not installed)")
+        typer.echo(f"musnad {__version__}")
         raise typer.Exit
 
 
