@@ -2,7 +2,7 @@ import codecs
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.ingest import decode, encoding_of
@@ -23,7 +23,8 @@ def test_a_sentence_in_any_encoding_comes_back(text, encoding):
     assert decode(text.encode(encoding)) == text
 
 
-@given(st.lists(st.sampled_from(" ".join(SENTENCES).split()), min_size=4, max_size=60), st.sampled_from(WIDE + SINGLE))
+@given(st.lists(st.sampled_from(" ".join(SENTENCES).split()), min_size=8, max_size=60), st.sampled_from(WIDE + SINGLE))
+@settings(max_examples=200)
 def test_any_words_in_any_encoding_come_back(words, encoding):
     text = " ".join(words)
     assert decode(text.encode(encoding)) == text
