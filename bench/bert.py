@@ -50,7 +50,7 @@ class _Graph:
         """Random weights of the spread that BERT starts from."""
         return self.constant(self._random.normal(0, 0.02, shape).astype(np.float32))
 
-    def do(self, operator: str, *given: str, **attributes: Any) -> str:
+    def do(self, operator: str, *given: str, **attributes: int | float | Sequence[int]) -> str:
         """One operator; the name of its result."""
         self._count += 1
         name = f"x{self._count}"

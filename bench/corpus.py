@@ -68,8 +68,7 @@ def _files(source: Path) -> list[Path]:
 
 
 def _texts(path: Path) -> Iterator[str]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             text = json.loads(line).get("text") or ""
             if SHORTEST <= len(text.split()) <= LONGEST:
