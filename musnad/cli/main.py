@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from musnad import __version__
+from musnad.cli.evaluate import evaluate
 from musnad.cli.words import Language
 from musnad.errors import MusnadError, UsageError
 
@@ -69,6 +70,9 @@ def read(
     except BrokenPipeError:
         code = _pipe_closed()
     raise typer.Exit(code)
+
+
+app.command()(evaluate)
 
 
 def main() -> None:
