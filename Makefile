@@ -15,10 +15,9 @@ help: ## this list
 
 demo: $(VENV)/.run ## read an article that comes with the project: report here, page under out/
 	@mkdir -p out
-	@MUSNAD_LANG= $(BIN)/musnad read examples/harbour.jsonl
-	@$(BIN)/musnad read examples/harbour.jsonl --quiet --html out/harbour.html
+	@$(BIN)/musnad read examples/harbour.jsonl --html out/harbour.html
 	@echo
-	@echo "The same as a page that stands alone, with every statement marked in the text. Open it in a browser:"
+	@echo "The page stands alone and has every statement marked in the text. Open it in a browser:"
 	@echo "  file://$(CURDIR)/out/harbour.html"
 	@echo "Your own: $(BIN)/musnad read article.txt   (more: $(BIN)/musnad read --help)"
 
