@@ -40,6 +40,6 @@ class Reader:
         if len(article.text) > LONGEST:
             raise MusnadError(f"the text has {len(article.text):,} characters, more than {LONGEST:,}: cut it into its articles")
         linked = link(self._tagger.tag(segment(article)))
-        times = find_times(article.text, article.date)
+        times = find_times(article.text, article.date, year=article.year)
         amounts = find_amounts(article.text, article.outlet)
         return assemble(linked, times, amounts)

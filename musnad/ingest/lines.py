@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from musnad.errors import Dropped, DropReason
 from musnad.ingest.decode import decode
-from musnad.ingest.make import NOTHING, Told, day_of, line_of, make
+from musnad.ingest.make import NOTHING, Told, day_of, line_of, make, year_of
 from musnad.types import Article
 
 MOST_BYTES = 32 << 20
@@ -57,6 +57,7 @@ def from_object(name: str, line: bytes, default: Told = NOTHING) -> Article | Dr
         title=line_of(data.get("title")),
         outlet=line_of(data.get("outlet")),
         date=day_of(data.get("date")),
+        year=year_of(data.get("date")),
         url=line_of(data.get("url")),
     )
     return make(name, body, told, default)

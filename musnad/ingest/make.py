@@ -16,6 +16,7 @@ MOST_CHARACTERS = 200_000
 
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06fc\u0750-\u077f\u0870-\u0887\u08a0-\u08c9\ufb50-\ufdfb\ufe70-\ufefc]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_YEAR = re.compile(r"((?:19|20)\d\d)(?:-\d\d)?")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -28,6 +29,7 @@ class Told:
         title: Headline.
         outlet: Who published it.
         date: Day of publication.
+        year: Year of publication, where no day is told.
         url: Where it stood.
     """
 
@@ -35,6 +37,7 @@ class Told:
     title: str | None = None
     outlet: str | None = None
     date: date | None = None
+    year: int | None = None
     url: str | None = None
 
 
@@ -61,6 +64,7 @@ def make(name: str, text: str, told: Told = NOTHING, default: Told = NOTHING) ->
         outlet=told.outlet or default.outlet,
         date=told.date or default.date,
         url=told.url or default.url,
+        year=None if told.date or default.date else told.year,
     )
 
 
@@ -74,6 +78,12 @@ def line_of(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     return " ".join(whole(str(value)).split()) or None
+
+
+def year_of(value: object) -> int | None:
+    """The year of a bare year or month ("2019", "2019-05"), as some archives date; None where it is neither."""
+    found = _YEAR.fullmatch(str(value).strip().translate(_DIGITS)) if isinstance(value, str | int) else None
+    return int(found[1]) if found else None
 
 
 def day_of(value: object) -> date | None:

@@ -19,6 +19,7 @@ class Article:
         outlet: Who published it, where the input tells.
         date: Day of publication: relative times count from it.
         url: Where it stood.
+        year: Year of publication, where no more than that is known.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Article:
     outlet: str | None = None
     date: date | None = None
     url: str | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

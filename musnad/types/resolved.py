@@ -37,7 +37,8 @@ def to_json(reading: Reading) -> dict[str, Any]:
     """The reading as plain JSON values; offsets are code points of ``text``."""
     article = reading.article
     head: dict[str, Any] = {"schema": SCHEMA, "id": article.id}
-    told = {"outlet": article.outlet, "title": article.title, "date": _iso(article.date), "url": article.url}
+    day = _iso(article.date) or (f"{article.year:04}" if article.year else None)
+    told = {"outlet": article.outlet, "title": article.title, "date": day, "url": article.url}
     head.update({k: v for k, v in told.items() if v})
     return head | {
         "text": article.text,
@@ -67,6 +68,7 @@ def from_json(data: Mapping[str, Any]) -> Reading:
                 outlet=data.get("outlet"),
                 date=_article_date(data.get("date")),
                 url=data.get("url"),
+                year=_year(data.get("date")),
             ),
             entities=entities,
             attributions=tuple(_read_attribution(a) for a in data["attributions"]),
@@ -93,6 +95,10 @@ def _article_date(value: str | None) -> date | None:
         return _date(value)
     except ValueError:
         return None
+
+
+def _year(value: str | None) -> int | None:
+    return int(value[:4]) if value and value[:4].isdecimal() and _article_date(value) is None else None
 
 
 def _pairs(spans: Sequence[Span]) -> list[list[int]]:

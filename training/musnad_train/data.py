@@ -1,13 +1,10 @@
 """Gold articles -> labels over words.
 
-Gold comes in the scheme's resolved form. Articles that may not be shipped lie in the project as labels that name an
-article by id and hash; ``join_texts`` puts them back together with the texts, where those are at hand.
+Gold comes in the scheme's resolved form; ``musnad_train.labels`` reads articles whose texts are not shipped.
 """
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -83,32 +80,6 @@ class Example:
 def load(path: Path) -> list[Reading]:
     """Readings of a file in the resolved form."""
     return [from_json(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def text_hash(text: str) -> str:
-    """What names a text in a labels file."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def join_texts(labels: Path, news: Path) -> list[Reading]:
-    """Readings of a labels file whose texts lie in ``news`` (``*.jsonl.gz``).
-
-    Raises:
-        ValueError: a text is there under the id but is not the one that was annotated.
-    """
-    rows = {(r := json.loads(line))["id"]: r for line in labels.read_text(encoding="utf-8").splitlines() if line.strip()}
-    out = []
-    for path in sorted(news.glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                article = json.loads(line)
-                row = rows.get(article["id"])
-                if row is None:
-                    continue
-                if text_hash(article["text"]) != row["sha256"]:
-                    raise ValueError(f"{article['id']}: the text in {path} is not the one that was annotated")
-                out.append(from_json({**row, "text": article["text"], "outlet": article.get("outlet"), "date": article.get("date")}))
-    return out
 
 
 class _Words:

@@ -99,6 +99,11 @@ def export(weights: Path, tokenizer: Path, out: Path, card: dict[str, Any], quan
     np.savez_compressed(out / "heads.npz", **heads)
     if tokenizer.resolve() != (out / "tokenizer.json").resolve():
         shutil.copy(tokenizer, out / "tokenizer.json")
+    write_card(out, card)
+
+
+def write_card(out: Path, card: dict[str, Any]) -> None:
+    """``model.json``: the layout's version, what ``card`` tells, and a hash of each file."""
     names = ("encoder.onnx", "cue_layers.onnx", "heads.npz", "tokenizer.json")
     hashes = {n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in names}
     row = {"version": VERSION, **card, "sha256": hashes}

@@ -1,0 +1,55 @@
+"""The plan of the shipped model, and where its data lie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from musnad.types import Reading
+from musnad_train.data import Example, build, load
+from musnad_train.labels import join_texts
+from musnad_train.train import Phase, Plan
+
+GOLD = ("gold", "real-1")
+SHIPPED = Plan(
+    phases=(
+        Phase(GOLD, 400, 1.0, 0.6),
+        Phase((*GOLD, "real-2", "own-1"), 700, 0.8, 0.8),
+        Phase((*GOLD, "real-2", "real-3", "own-1", "own-2"), 1800, 0.8, 0.0),
+    )
+)
+"""Data joined as they were annotated; the last phase has all of them and takes the rates down to nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Folders and files of a training run.
+
+    Attributes:
+        gold: Folder with ``train/articles.gold.jsonl`` and ``dev/articles.gold.jsonl``.
+        news: Folder with the plain articles (``*.jsonl.gz``).
+        project: The project's own ``data`` folder.
+        work: Where checkpoints and the tokenizer go; outside the tree, or ignored by git.
+    """
+
+    gold: Path
+    news: Path
+    project: Path
+    work: Path
+
+
+def sources(places: Places) -> dict[str, Callable[[], list[Reading]]]:
+    """How to read each data set that the plan names."""
+    real = {f"real-{i}": (lambda i=i: join_texts(places.project / "real" / f"labels-{i}.jsonl", places.news)) for i in (1, 2, 3)}
+    own = {f"own-{i}": (lambda i=i: load(places.project / "corpus" / f"train-{i}.jsonl")) for i in (1, 2)}
+    return {"gold": lambda: load(places.gold / "train" / "articles.gold.jsonl"), **real, **own}
+
+
+def examples(places: Places, plan: Plan) -> dict[str, list[Example]]:
+    """Examples of every data set of the plan."""
+    tokenizer = Tokenizer.from_file(str(places.work / "tokenizer.json"))
+    wanted = {name for phase in plan.phases for name in phase.data}
+    return {name: [build(r, tokenizer) for r in read()] for name, read in sources(places).items() if name in wanted}

@@ -1,0 +1,34 @@
+"""Chooses the model's thresholds on development articles and scores it there."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from musnad.evaluate import Report, evaluate
+from musnad.pipeline import Reader
+from musnad.tag.network import Thresholds
+from musnad_train.data import load
+
+CUES = (0.4, 0.5, 0.6)
+RELATIONS = (0.2, 0.3, 0.4, 0.5)
+
+
+def choose(model: Path, dev: Path) -> tuple[dict[str, float], dict[str, float | None]]:
+    """Thresholds and the figures that they give; each is chosen by the one measure that it moves."""
+    gold = load(dev)
+
+    def report(thresholds: Thresholds) -> Report:
+        card = json.loads((model / "model.json").read_text(encoding="utf-8"))
+        card["thresholds"] = asdict(thresholds)
+        (model / "model.json").write_text(json.dumps(card, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        reader = Reader(threads=2, model=model)
+        return evaluate(gold, [reader.read(g.article) for g in gold])
+
+    def best(measure: str, options: list[Thresholds]) -> Thresholds:
+        return max(options, key=lambda t: report(t).headline().get(measure) or 0.0)
+
+    cue = best("attribution detected", [Thresholds(cue=c) for c in CUES]).cue
+    chosen = best("relations", [Thresholds(cue=cue, relation=r) for r in RELATIONS])
+    return asdict(chosen), report(chosen).headline()
