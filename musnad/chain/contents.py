@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from musnad.types import Segmented, Span, Speech
 from musnad.types.tagged import TaggedCue, Words
 
-QUOTES = frozenset("\"“”«»„‟‘’‹›")
-OPENING = frozenset("\"“«„‘‹”")
-CLOSING = frozenset("\"”»‟’›“")
+QUOTES = frozenset('"“”«»„‟‘’‹›')
+OPENING = frozenset('"“«„‘‹”')
+CLOSING = frozenset('"”»‟’›“')
 PARTICLE = ("ان", "إن", "أن", "بأن", "بان", "وأن", "وإن")
 
 

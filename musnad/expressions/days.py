@@ -219,6 +219,7 @@ class Days(Dates):
         return None
 
     def this_night(self, i: int) -> Found | None:
+        """The day itself ("هذه الليلة"، "هذا المساء")."""
         if self.words[i + 1] in ("الليله", "المساء", "الصباح"):
             return i + 2, self.reference.shifted(0)
         if self.words[i + 1] == "اليوم":

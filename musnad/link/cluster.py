@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from musnad.text.fold import fold
 from musnad.types import EntityType
@@ -57,10 +58,10 @@ def _cluster(tagged: Tagged) -> list[int]:
     return groups
 
 
-def _shares(row: np.ndarray, groups: Sequence[int]) -> dict[int, float]:
+def _shares(row: NDArray[np.float32], groups: Sequence[int]) -> dict[int, float]:
     """Probability of each group, from those of its mentions."""
     out: dict[int, float] = {}
-    for j in np.flatnonzero(row > 0.001):
+    for j in np.flatnonzero(row > 0.001).tolist():
         out[groups[j]] = out.get(groups[j], 0.0) + float(row[j])
     return out
 

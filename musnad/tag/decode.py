@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from musnad.tag import labels as L
-from musnad.tag import sequence
+from musnad.tag import labels, sequence
 from musnad.tag.heads import Floats, Heads
 from musnad.tag.windows import Segment, Windows
 from musnad.types import Segmented
@@ -41,25 +40,25 @@ def cues(logits: Floats, windows: Windows, threshold: float) -> list[CueSpan]:
     """Cues from tag logits [n, tags]; a second part goes to the cue before it, if that stands near in its segment."""
     tags, log = sequence.best(logits, sequence.CUES)
     # A word is a cue where all cue tags together outweigh O, though none of them may alone.
-    some = 1 - np.exp(log[:, L.CUE_O])
+    some = 1 - np.exp(log[:, labels.CUE_O])
     if threshold != 0.5:
-        tags = np.where((tags == L.CUE_O) & (some >= threshold) & (log[:, 1:].argmax(1) + 1 == L.CUE_B), L.CUE_B, tags)
+        tags = np.where((tags == labels.CUE_O) & (some >= threshold) & (log[:, 1:].argmax(1) + 1 == labels.CUE_B), labels.CUE_B, tags)
     found: list[CueSpan] = []
     i, n = 0, len(tags)
     while i < n:
         tag = int(tags[i])
-        if tag == L.CUE_Q:
+        if tag == labels.CUE_Q:
             found.append(CueSpan((), (i,), i, float(some[i])))
-        elif tag in (L.CUE_B, L.CUE_B2):
+        elif tag in (labels.CUE_B, labels.CUE_B2):
             j = i
             while j + 1 < n and tags[j + 1] == tag + 1 and windows.segment_of[j + 1] == windows.segment_of[i]:
                 j += 1
             owner = found[-1] if found else None
             near = (
-                tag == L.CUE_B2
+                tag == labels.CUE_B2
                 and owner is not None
                 and owner.parts
-                and i - owner.parts[-1][1] <= L.SPLIT_REACH
+                and i - owner.parts[-1][1] <= labels.SPLIT_REACH
                 and windows.segment_of[i] == windows.segment_of[owner.anchor]
             )
             if near and owner is not None:
@@ -79,22 +78,19 @@ class _Choice:
     log: float
 
 
-def complete(
-    heads: Heads, doc: Segmented, segment: Segment, found: Sequence[CueSpan], states: Floats
-) -> list[tuple[TaggedCue, Floats]]:
+def complete(heads: Heads, doc: Segmented, segment: Segment, found: Sequence[CueSpan], states: Floats) -> list[tuple[TaggedCue, Floats]]:
     """Cues of one segment with the conditioned states [N, U, H] at its words; each with its linker query [2H]."""
-    n, width = states.shape[:2]
-    place = np.arange(width)
+    place = np.arange(states.shape[1])
     distance = np.stack([place - (c.anchor - segment.first) for c in found])
     mean = np.stack([states[i, [w - segment.first for w in c.words]].mean(0) for i, c in enumerate(found)])
-    starts = {name: heads.start(name, mean, states, distance) for name in L.POINTERS}
+    starts = {name: heads.start(name, mean, states, distance) for name in labels.POINTERS}
     stances = heads.stance(mean)
     chosen: list[dict[str, Words | None]] = []
     sure: list[float] = []
     ends = np.stack([mean, mean], axis=1)
     for i, cue in enumerate(found):
         own = {w - segment.first for w in cue.words}
-        options = {name: _options(heads, name, mean[i], states[i], starts[name][i], own) for name in L.POINTERS}
+        options = {name: _options(heads, name, mean[i], states[i], starts[name][i], own) for name in labels.POINTERS}
         source, content, log = _together(options["source"], options["content"], bool(cue.parts))
         addressee = max(options["addressee"], key=lambda o: o.log).words
         if source and addressee and source[0] <= addressee[1] and addressee[0] <= source[1]:
@@ -107,11 +103,9 @@ def complete(
     out = []
     for i, cue in enumerate(found):
         at = {k: (v[0] + segment.first, v[1] + segment.first) if v else None for k, v in chosen[i].items()}
-        stance = L.STANCES[int(stances[i].argmax())]
-        kind = L.KINDS[int(kinds[i].argmax())]
-        tagged = TaggedCue(
-            cue.parts, cue.anchor, at["source"], at["content"], at["addressee"], stance, kind, float(named[i]), sure[i]
-        )
+        stance = labels.STANCES[int(stances[i].argmax())]
+        kind = labels.KINDS[int(kinds[i].argmax())]
+        tagged = TaggedCue(cue.parts, cue.anchor, at["source"], at["content"], at["addressee"], stance, kind, float(named[i]), sure[i])
         out.append((tagged, ends[i].reshape(-1)))
     return out
 

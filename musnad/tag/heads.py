@@ -10,12 +10,12 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from musnad.tag import labels as L
+from musnad.tag import labels
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-_BUCKETS = np.array([L.distance_bucket(d) for d in range(-600, 601)], np.int64)
+_BUCKETS = np.array([labels.distance_bucket(d) for d in range(-600, 601)], np.int64)
 
 
 def buckets(distances: Ints) -> Ints:
@@ -85,7 +85,7 @@ class Heads:
         of its first and last word, or the cue's state.
         """
         out = self.linear("kind.3", gelu(self.linear("kind.0", np.concatenate([cue, source], axis=-1))))
-        named: Floats = 1 / (1 + np.exp(-out[:, -1]))
+        named: Floats = (1 / (1 + np.exp(-out[:, -1]))).astype(np.float32)
         return log_softmax(out[:, :-1]), named
 
     def link_keys(self, mentions: Floats) -> Floats:
@@ -110,9 +110,9 @@ class Heads:
 
 def relation_features(type_a: Ints, first_a: Ints, type_b: Ints, first_b: Ints) -> Floats:
     """[P, 2 * types + buckets]: the types of both ends and their distance in words."""
-    types = L.NOMINAL + 1
+    types = labels.NOMINAL + 1
     rows = np.arange(len(type_a))
-    out = np.zeros((len(type_a), 2 * types + L.DISTANCE_BUCKETS), np.float32)
+    out = np.zeros((len(type_a), 2 * types + labels.DISTANCE_BUCKETS), np.float32)
     out[rows, type_a] = 1
     out[rows, types + type_b] = 1
     out[rows, 2 * types + buckets(first_b - first_a)] = 1

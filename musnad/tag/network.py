@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,9 @@ from tokenizers import Tokenizer
 
 from musnad.errors import ModelError
 from musnad.tag.heads import Floats, Heads
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 VERSION = 1
 """Layout of the model folder that this code reads."""
@@ -68,7 +71,7 @@ class Network:
         except Exception as error:
             raise ModelError(f"{self.folder} can't be read as a model ({error}): reinstall musnad") from error
 
-    def _session(self, name: str) -> Any:
+    def _session(self, name: str) -> InferenceSession:
         import onnxruntime as ort
 
         options = ort.SessionOptions()

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from musnad.text.fold import fold
+from musnad.text.fold import bare, fold
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -21,17 +22,6 @@ MENTION, SOURCE, CUE = range(3)
 """Kinds of query: a mention seeks its antecedent, a told source its entity, a cue with a dropped source its subject."""
 
 TYPES = 6
-ARTICLE = ("وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
-
-
-def bare(word: str) -> str:
-    """A folded word without its definite article and what is fused before it; others stay as they are."""
-    for prefix in ARTICLE:
-        if word.startswith(prefix) and len(word) - len(prefix) >= 2:
-            return word[len(prefix) :]
-    return word
-
-
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A mention, a told source, or a cue, as the features see it.
@@ -67,6 +57,10 @@ class Table:
     count: Floats
 
 
+def _column(values: Sequence[int]) -> Ints:
+    return np.array(values, np.int64).reshape(-1)
+
+
 class Strings:
     """Numbers for strings, so that arrays can be compared."""
 
@@ -90,17 +84,16 @@ def tables(groups: Sequence[Sequence[Spot]]) -> list[Table]:
         matrix = np.zeros((len(group), width), np.float32)
         for i, row in enumerate(ns):
             matrix[i, row] = 1
-        column = lambda values: np.array(values, np.int64).reshape(-1)  # noqa: E731
         out.append(
             Table(
-                first=column([s.first for s in group]),
-                last=column([s.last for s in group]),
-                line=column([s.line for s in group]),
-                type=column([s.type for s in group]),
-                string=column([strings.number(f) for f in fs]),
-                bare_string=column([strings.number(" ".join(w)) for w in ws]),
-                head=column([n[0] for n in ns]),
-                tail=column([n[-1] for n in ns]),
+                first=_column([s.first for s in group]),
+                last=_column([s.last for s in group]),
+                line=_column([s.line for s in group]),
+                type=_column([s.type for s in group]),
+                string=_column([strings.number(f) for f in fs]),
+                bare_string=_column([strings.number(" ".join(w)) for w in ws]),
+                head=_column([n[0] for n in ns]),
+                tail=_column([n[-1] for n in ns]),
                 tokens=matrix,
                 count=matrix.sum(1),
             )
@@ -111,12 +104,14 @@ def tables(groups: Sequence[Sequence[Spot]]) -> list[Table]:
 def _buckets(values: NDArray[np.int64], bounds: Sequence[int]) -> list[NDArray[np.bool_]]:
     """One column for each stretch between the bounds; the last is open."""
     edges = [*bounds, 1 << 40]
-    return [(values >= lo) & (values < hi) for lo, hi in zip(edges[:-1], edges[1:], strict=True)]
+    return [(values >= lo) & (values < hi) for lo, hi in pairwise(edges)]
 
 
 def pair_features(query: Table, kind: Ints, candidates: Table, sources: Table) -> Floats:
     """[Q, M, F]. ``kind`` [Q] tells what each query is; ``sources`` are the told sources of the article."""
-    q = {name: getattr(query, name)[:, None] for name in ("first", "last", "line", "type", "string", "bare_string", "head", "tail", "count")}
+    q = {
+        name: getattr(query, name)[:, None] for name in ("first", "last", "line", "type", "string", "bare_string", "head", "tail", "count")
+    }
     m = {name: getattr(candidates, name)[None, :] for name in q}
     shared = query.tokens @ candidates.tokens.T
     shape = shared.shape
@@ -167,9 +162,10 @@ def pair_features(query: Table, kind: Ints, candidates: Table, sources: Table) -
 
 def _source_recency(query: Table, candidates: Table, sources: Table) -> tuple[NDArray[np.bool_], Ints]:
     """Which candidates overlap a told source [M]; and how many told sources back that is from each query [Q, M]
-    (1 the last one; 0 where the source does not stand before the query)."""
+    (1 the last one; 0 where the source does not stand before the query).
+    """
     overlap = (sources.first[:, None] <= candidates.last[None, :]) & (candidates.first[None, :] <= sources.last[:, None])
-    is_source = overlap.any(0) if len(sources.first) else np.zeros(len(candidates.first), bool)
+    is_source: NDArray[np.bool_] = np.asarray(overlap.any(0)) if len(sources.first) else np.zeros(len(candidates.first), np.bool_)
     which = overlap.argmax(0) if len(sources.first) else np.zeros(len(candidates.first), np.int64)
     passed = (sources.first[None, :] < query.first[:, None]).sum(1) if len(sources.first) else np.zeros(len(query.first), np.int64)
     recency = np.maximum(0, passed[:, None] - which[None, :])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from musnad.tag import labels as L
+from musnad.tag import labels
 from musnad.tag.heads import Floats, log_softmax
 
 Ints = NDArray[np.int64]
@@ -23,14 +23,14 @@ def _bio(types: int) -> Floats:
 
 
 def _cue() -> Floats:
-    allowed = np.zeros((L.CUE_TAGS, L.CUE_TAGS), np.float32)
-    for begin, inside in ((L.CUE_B, L.CUE_I), (L.CUE_B2, L.CUE_I2)):
+    allowed = np.zeros((labels.CUE_TAGS, labels.CUE_TAGS), np.float32)
+    for begin, inside in ((labels.CUE_B, labels.CUE_I), (labels.CUE_B2, labels.CUE_I2)):
         allowed[:, inside] = FORBIDDEN
         allowed[[begin, inside], inside] = 0
     return allowed
 
 
-NAMES, NOMINALS, CUES = _bio(len(L.NAME_TYPES)), _bio(1), _cue()
+NAMES, NOMINALS, CUES = _bio(len(labels.NAME_TYPES)), _bio(1), _cue()
 """Transition scores of each tag layer, from row to column."""
 
 

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from musnad.tag import decode, sequence
-from musnad.tag import labels as L
+from musnad.tag import decode, labels, sequence
 from musnad.tag.heads import Floats, relation_features
 from musnad.tag.network import Network
 from musnad.tag.pairs import CUE, MENTION, SOURCE, Spot, Table, pair_features, tables
@@ -69,15 +68,17 @@ class Tagger:
                 out += decode.complete(self._net.heads, doc, segment, some, states)
         out.sort(key=lambda pair: pair[0].anchor)
         kept = decode.without_repeats([cue for cue, _ in out])
-        states = [out[i][1] for i in kept]
-        return [out[i][0] for i in kept], np.stack(states) if states else np.zeros((0, 2 * self._net.hidden), np.float32)
+        queries = np.zeros((len(kept), 2 * self._net.hidden), np.float32)
+        for number, i in enumerate(kept):
+            queries[number] = out[i][1]
+        return [out[i][0] for i in kept], queries
 
     def _mentions(self, doc: Segmented, names: Floats, nominals: Floats, prefix: Floats, cues: Sequence[TaggedCue]) -> list[TaggedMention]:
         """Names, nominal mentions, and told sources that neither stands for."""
         out = []
         for first, last, kind, score in sequence.spans(*sequence.best(names, sequence.NAMES)):
             start = _name_start(doc, first, int(prefix[first].argmax()))
-            out.append(TaggedMention((first, last), Span(start, doc.words[last].end), L.NAME_TYPES[kind], score))
+            out.append(TaggedMention((first, last), Span(start, doc.words[last].end), labels.NAME_TYPES[kind], score))
         taken = {m.words for m in out}
         for first, last, _, score in sequence.spans(*sequence.best(nominals, sequence.NOMINALS)):
             if (first, last) not in taken:
@@ -102,8 +103,8 @@ class Tagger:
             return Spot(*words, line, kind, doc.article.text[begin if start is None else start : doc.words[words[1]].end])
 
         spots = [spot(m.words, _type(m), m.span.start) for m in mentions]
-        told = [spot(c.source, L.NOMINAL) for c in cues if c.source]
-        asked = [spot(c.source or _hull(c), L.NOMINAL) for c in cues]
+        told = [spot(c.source, labels.NOMINAL) for c in cues if c.source]
+        asked = [spot(c.source or _hull(c), labels.NOMINAL) for c in cues]
         candidates, sources, questions = tables([spots, told, asked])
         m, n = len(mentions), len(cues)
         antecedents = np.zeros((m, 1 + m), np.float32)
@@ -146,7 +147,7 @@ class Tagger:
             for group in groups.values()
             for i in group
             for j in group
-            if i != j and abs(mentions[i].words[0] - mentions[j].words[0]) <= L.RELATION_REACH
+            if i != j and abs(mentions[i].words[0] - mentions[j].words[0]) <= labels.RELATION_REACH
         ]
         if not pairs:
             return ()
@@ -163,7 +164,7 @@ class Tagger:
         log = self._net.heads.relations(state, a, b, between.astype(np.float32), features)
         chance = np.exp(log[:, :-1])
         return tuple(
-            TaggedRelation(int(a[p]), int(b[p]), L.RELATIONS[t], float(chance[p, t]))
+            TaggedRelation(int(a[p]), int(b[p]), labels.RELATIONS[t], float(chance[p, t]))
             for p, t in zip(*np.nonzero(chance >= self._net.thresholds.relation), strict=True)
         )
 
@@ -174,7 +175,7 @@ def _runs(place: Ints) -> list[tuple[int, Ints]]:
 
 
 def _type(mention: TaggedMention) -> int:
-    return L.NAME_TYPES.index(mention.type) if mention.type else L.NOMINAL
+    return labels.NAME_TYPES.index(mention.type) if mention.type else labels.NOMINAL
 
 
 def _hull(cue: TaggedCue) -> Words:

@@ -93,7 +93,7 @@ def make_windows(doc: Segmented, tokenizer: Tokenizer) -> Windows:
         size = len(piece.ids) + 1
         if filled and (filled + size > room or filled >= target):
             ids.append(np.array(window, np.int64))
-            context = [t for t in window[-CONTEXT - 1 : -1]]
+            context = window[-CONTEXT - 1 : -1]
             window = [BOS, *context, EOS]
             filled = 0
         start = len(window)
@@ -141,7 +141,7 @@ def _chunks(line: Span, doc: Segmented) -> list[Span]:
     while start < line.end:
         end = min(start + _CHUNK, line.end)
         if end < line.end:
-            best = max(text.rfind(mark, start + _CHUNK // 2, end) + 1 for mark in (". ", "؟ ", "! ", "\" "))
+            best = max(text.rfind(mark, start + _CHUNK // 2, end) + 1 for mark in (". ", "؟ ", "! ", '" '))
             blank = text.rfind(" ", start + 1, end) + 1
             end = best if best > 0 else blank if blank > 0 else end
         out.append(Span(start, end))

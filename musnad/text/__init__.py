@@ -1,0 +1,1 @@
+"""Pure functions over characters: folding, with offsets back to the original."""

@@ -6,7 +6,22 @@ from __future__ import annotations
 
 import unicodedata
 
-_LETTERS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "ی": "ي", "گ": "ك", "ڤ": "ف", "پ": "ب", "چ": "ج"}
+_LETTERS = {
+    "أ": "ا",
+    "إ": "ا",
+    "آ": "ا",
+    "ٱ": "ا",
+    "ى": "ي",
+    "ة": "ه",
+    "ؤ": "و",
+    "ئ": "ي",
+    "ک": "ك",
+    "ی": "ي",
+    "گ": "ك",
+    "ڤ": "ف",
+    "پ": "ب",
+    "چ": "ج",
+}
 _DIGITS = {chr(base + d): str(d) for base in (0x0660, 0x06F0) for d in range(10)}
 _TABLE = str.maketrans(_LETTERS | _DIGITS)
 
@@ -36,3 +51,14 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
             out.append(folded)
             origin.append(i)
     return "".join(out), origin
+
+
+ARTICLE = ("وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
+
+
+def bare(word: str) -> str:
+    """A folded word without its definite article and what is fused before it; others stay as they are."""
+    for prefix in ARTICLE:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 2:
+            return word[len(prefix) :]
+    return word

@@ -35,7 +35,10 @@ def test_case(case):
     def words(role):
         ranges = [(a, b) for r, a, b in spans if r == role]
         return [
-            (min(i for i, w in enumerate(doc.words) if w.overlaps(Span(a, b))), max(i for i, w in enumerate(doc.words) if w.overlaps(Span(a, b))))
+            (
+                min(i for i, w in enumerate(doc.words) if w.overlaps(Span(a, b))),
+                max(i for i, w in enumerate(doc.words) if w.overlaps(Span(a, b))),
+            )
             for a, b in sorted(ranges)
         ]
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from musnad.segment import segment
-from musnad.tag import labels as L
+from musnad.tag import labels
 from musnad.tag.heads import log_softmax
 from musnad.tag.network import Network
 from musnad.tag.windows import make_windows
@@ -40,7 +40,7 @@ def test_tags_pointers_and_labels(kept, network):
     kind, named = heads.kind(kept["cue"], kept["cue"][::-1])
     np.testing.assert_allclose(kind, kept["kind"], atol=EXACT)
     np.testing.assert_allclose(named, kept["named"], atol=EXACT)
-    for name in L.POINTERS:
+    for name in labels.POINTERS:
         np.testing.assert_allclose(heads.start(name, kept["cue"], kept["words"], kept["distance"]), kept[f"start.{name}"], atol=EXACT)
         got = heads.end(name, kept["cue"][0], kept["words"][0], np.array([2, 5]))
         real = kept[f"end.{name}"] > -1e3

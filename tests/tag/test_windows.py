@@ -10,7 +10,7 @@ from musnad.tag.network import shipped
 from musnad.tag.windows import CONTEXT, SEGMENT, WINDOW, make_windows
 from musnad.types import Article
 
-ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهوية أإآىؤئء ،؛.؟\"«»:()0123٤٥٦ \u064b\u0652\u0640\u200f\u202b\u2067abc\n"
+ARABIC = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوية أإآىؤئء ،؛.؟"«»:()0123٤٥٦ \u064b\u0652\u0640\u200f\u202b\u2067abc\n'
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,1 @@
+"""Trains the reader: the only place where torch lives. Nothing in ``musnad`` imports it."""

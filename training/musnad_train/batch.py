@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from musnad.tag import labels
 from musnad.tag.heads import buckets, relation_features
 from musnad.tag.pairs import CUE, MENTION, SOURCE, pair_features, tables
-from musnad.tag import labels as L
 from musnad_train.data import IGNORE, CueLabel, Example
 from musnad_train.model import H, Reader, States
 
@@ -85,7 +85,8 @@ class CueBatch:
 
     def states(self, model: Reader) -> Tensor:
         """[N, U, H] of the conditioned layers at the words. Cues go through in groups of like segments, so that a long
-        line does not pad all the others."""
+        line does not pad all the others.
+        """
         sizes = [self._size(k, c) for k, c in self.rows]
         out = []
         start = 0
@@ -162,7 +163,7 @@ def _cue_losses(model: Reader, cues: CueBatch, out: dict[str, Tensor]) -> Tensor
     weight = torch.from_numpy(cues.cue_at)
     cue = (w * weight[:, :, None]).sum(1) / weight.sum(1, keepdim=True)
     ends = torch.stack([cue, cue], dim=1)
-    for name in L.POINTERS:
+    for name in labels.POINTERS:
         start, end = cues.target(name)
         pointer = model.pointers[name]
         logits = pointer.start(cue, w, cues.distance)
@@ -242,7 +243,7 @@ def _relation_losses(model: Reader, e: Example, words: Tensor) -> list[Tensor]:
         for i in range(len(ms))
         for j in range(len(ms))
         if segment[i] == segment[j]
-        and abs(ms[i].first - ms[j].first) <= L.RELATION_REACH
+        and abs(ms[i].first - ms[j].first) <= labels.RELATION_REACH
         and ms[i].entity != ms[j].entity
         and (i, j) not in e.unsure
     ]
@@ -255,13 +256,16 @@ def _relation_losses(model: Reader, e: Example, words: Tensor) -> list[Tensor]:
     lo = torch.tensor([min(x.last, y.last) for x, y in zip(a, b, strict=True)])
     hi = torch.tensor([max(x.first, y.first) for x, y in zip(a, b, strict=True)]).maximum(lo)
     between = (total[hi + 1] - total[lo]) / (hi + 1 - lo)[:, None]
-    features = torch.from_numpy(relation_features(*(np.array(c) for side in (a, b) for c in ([m.type for m in side], [m.first for m in side]))))
+    features = torch.from_numpy(
+        relation_features(*(np.array(c) for side in (a, b) for c in ([m.type for m in side], [m.first for m in side])))
+    )
     logits = model.relations(state(a), state(b), between, features)
-    target = torch.tensor([gold.get(p, L.NO_RELATION) for p in pairs])
-    weight = torch.where(target == L.NO_RELATION, 0.5, 2.0)
+    target = torch.tensor([gold.get(p, labels.NO_RELATION) for p in pairs])
+    weight = torch.where(target == labels.NO_RELATION, 0.5, 2.0)
     return [F.cross_entropy(logits, target, reduction="none") * weight]
 
 
-def weighted(parts: dict[str, Tensor]) -> Tensor:
+def weighted(parts: dict[str, Tensor], changed: Mapping[str, float] | None = None) -> Tensor:
     """The sum that is trained."""
-    return torch.stack([WEIGHTS[name] * value for name, value in parts.items()]).sum()
+    weights = WEIGHTS | dict(changed or {})
+    return torch.stack([weights[name] * value for name, value in parts.items()]).sum()

@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from musnad.tag.pairs import Spot
 from musnad.segment import segment
-from musnad.tag import labels as L
+from musnad.tag import labels
+from musnad.tag.pairs import Spot
 from musnad.tag.windows import Windows, make_windows
 from musnad.types import Attribution, MentionKind, Reading, Segmented, Span, Speech
 from musnad.types.resolved import from_json
@@ -125,13 +125,13 @@ def _mentions(ex: Example, at: _Words) -> None:
                 continue
             first, last = found
             if m.kind is MentionKind.NAME:
-                kind = L.NAME_TYPES.index(entity.type) if entity.type in L.NAME_TYPES else L.NOMINAL
-                if kind < L.NOMINAL:
+                kind = labels.NAME_TYPES.index(entity.type) if entity.type in labels.NAME_TYPES else labels.NOMINAL
+                if kind < labels.NOMINAL:
                     ex.names[first] = 1 + 2 * kind
                     ex.names[first + 1 : last + 1] = 2 + 2 * kind
-                    ex.prefixes[first] = min(L.PREFIXES - 1, max(0, m.span.start - ex.doc.words[first].start))
+                    ex.prefixes[first] = min(labels.PREFIXES - 1, max(0, m.span.start - ex.doc.words[first].start))
             else:
-                kind = L.NOMINAL
+                kind = labels.NOMINAL
                 taken_nominal.append((first, last))
             ex.mentions.append(MentionLabel(first, last, kind, number, m.span.start))
     for first, last in sorted(taken_nominal, key=lambda r: r[0] - r[1]):
@@ -163,13 +163,13 @@ def _cues(ex: Example, at: _Words, numbers: dict[str, int]) -> None:
             if mark is None:
                 continue
             parts = [(mark, mark)]
-            ex.cue_tags[mark] = L.CUE_Q
+            ex.cue_tags[mark] = labels.CUE_Q
         else:
             for i, (first, last) in enumerate(parts):
-                near = i == 0 or first - parts[i - 1][1] <= L.SPLIT_REACH
+                near = i == 0 or first - parts[i - 1][1] <= labels.SPLIT_REACH
                 if not near:
                     continue
-                begin, inside = (L.CUE_B, L.CUE_I) if i == 0 else (L.CUE_B2, L.CUE_I2)
+                begin, inside = (labels.CUE_B, labels.CUE_I) if i == 0 else (labels.CUE_B2, labels.CUE_I2)
                 ex.cue_tags[first] = begin
                 ex.cue_tags[first + 1 : last + 1] = inside
         home = int(segment_of[parts[0][0]])
@@ -196,8 +196,8 @@ def _cues(ex: Example, at: _Words, numbers: dict[str, int]) -> None:
                 addressee=addressee,
                 content_known=content_known,
                 source_known=source_known,
-                stance=L.STANCES.index(a.stance),
-                kind=L.KINDS.index(a.kind),
+                stance=labels.STANCES.index(a.stance),
+                kind=labels.KINDS.index(a.kind),
                 named=int(a.named),
                 entity=numbers[a.entity] if a.entity else -1,
             )
@@ -224,7 +224,7 @@ def _sources_as_mentions(ex: Example) -> None:
     for cue in ex.cues:
         if cue.source and cue.entity >= 0 and cue.source[0] not in starts:
             first, last = cue.source
-            ex.mentions.append(MentionLabel(first, last, L.NOMINAL, cue.entity, ex.doc.words[first].start))
+            ex.mentions.append(MentionLabel(first, last, labels.NOMINAL, cue.entity, ex.doc.words[first].start))
             starts.add(first)
 
 
@@ -251,7 +251,7 @@ def _relations(ex: Example, at: _Words, numbers: dict[str, int]) -> None:
 
         best = min(pairs, key=far)
         if far(best)[0] <= 12:
-            positive[best] = L.RELATIONS.index(r.type)
+            positive[best] = labels.RELATIONS.index(r.type)
     ex.relations = [(i, j, t) for (i, j), t in positive.items()]
     ex.unsure -= set(positive)
 
@@ -259,4 +259,4 @@ def _relations(ex: Example, at: _Words, numbers: dict[str, int]) -> None:
 def _near(ex: Example, i: int, j: int) -> bool:
     a, b = ex.mentions[i], ex.mentions[j]
     same = ex.windows.segment_of[a.first] == ex.windows.segment_of[b.first]
-    return bool(i != j and same and abs(a.first - b.first) <= L.RELATION_REACH)
+    return bool(i != j and same and abs(a.first - b.first) <= labels.RELATION_REACH)

@@ -13,8 +13,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from musnad.tag import labels
 from musnad.tag.pairs import FEATURES
-from musnad.tag import labels as L
 from musnad_train.encoder import Dropout, Encoder, Layer, padding_bias
 
 H = 384
@@ -24,7 +24,7 @@ POINTER = 160
 LINK = 128
 LINK_HIDDEN = 64
 RELATION = 160
-RELATION_FEATURES = 2 * (L.NOMINAL + 1) + L.DISTANCE_BUCKETS
+RELATION_FEATURES = 2 * (labels.NOMINAL + 1) + labels.DISTANCE_BUCKETS
 
 
 class Pointer(nn.Module):
@@ -35,12 +35,12 @@ class Pointer(nn.Module):
         self.start_query = nn.Linear(H, POINTER)
         self.start_key = nn.Linear(H, POINTER)
         self.start_prior = nn.Linear(H, 1)
-        self.start_distance = nn.Embedding(L.DISTANCE_BUCKETS, 1)
+        self.start_distance = nn.Embedding(labels.DISTANCE_BUCKETS, 1)
         self.none = nn.Linear(H, 1)
         self.end_query = nn.Linear(2 * H, POINTER)
         self.end_key = nn.Linear(2 * H, POINTER)
         self.end_prior = nn.Linear(2 * H, 1)
-        self.end_distance = nn.Embedding(L.DISTANCE_BUCKETS, 1)
+        self.end_distance = nn.Embedding(labels.DISTANCE_BUCKETS, 1)
         self.drop = Dropout(0.2)
         nn.init.zeros_(self.start_distance.weight)
         nn.init.zeros_(self.end_distance.weight)
@@ -92,7 +92,7 @@ class Relations(nn.Module):
         self.outside = nn.Linear(RELATION_FEATURES, RELATION)
         self.product_a = nn.Linear(2 * H, RELATION)
         self.product_b = nn.Linear(2 * H, RELATION)
-        self.out = nn.Linear(2 * RELATION, len(L.RELATIONS) + 1)
+        self.out = nn.Linear(2 * RELATION, len(labels.RELATIONS) + 1)
         self.drop = Dropout(0.2)
 
     def forward(self, a: Tensor, b: Tensor, between: Tensor, features: Tensor) -> Tensor:
@@ -117,15 +117,15 @@ class Reader(nn.Module):
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
-        self.names = nn.Linear(H, L.NAME_TAGS)
-        self.nominals = nn.Linear(H, L.NOMINAL_TAGS)
-        self.cues = nn.Linear(H, L.CUE_TAGS)
-        self.prefix = nn.Linear(H, L.PREFIXES)
+        self.names = nn.Linear(H, labels.NAME_TAGS)
+        self.nominals = nn.Linear(H, labels.NOMINAL_TAGS)
+        self.cues = nn.Linear(H, labels.CUE_TAGS)
+        self.prefix = nn.Linear(H, labels.PREFIXES)
         self.marker = nn.Parameter(torch.zeros(H))
         self.cue_layers = nn.ModuleList(copy.deepcopy(layer) for layer in encoder.layers[SPLIT:])
-        self.pointers = nn.ModuleDict({name: Pointer() for name in L.POINTERS})
-        self.stance = nn.Sequential(nn.Linear(H, H), nn.GELU(), Dropout(0.2), nn.Linear(H, len(L.STANCES)))
-        self.kind = nn.Sequential(nn.Linear(2 * H, 128), nn.GELU(), Dropout(0.2), nn.Linear(128, len(L.KINDS) + 1))
+        self.pointers = nn.ModuleDict({name: Pointer() for name in labels.POINTERS})
+        self.stance = nn.Sequential(nn.Linear(H, H), nn.GELU(), Dropout(0.2), nn.Linear(H, len(labels.STANCES)))
+        self.kind = nn.Sequential(nn.Linear(2 * H, 128), nn.GELU(), Dropout(0.2), nn.Linear(128, len(labels.KINDS) + 1))
         self.linker = Linker()
         self.relations = Relations()
         self.drop = Dropout(0.1)

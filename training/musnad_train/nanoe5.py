@@ -73,8 +73,7 @@ def load(path: Path) -> E5File:
     text = blob[pos : pos + blob_len]
     pos += blob_len
     pieces = [text[offsets[i] : offsets[i + 1]].decode("utf-8") for i in range(n_pieces)]
-    n_norm, norm_bytes = struct.unpack_from("<iI", blob, pos)
-    pos += 8 + norm_bytes
+    pos += 8 + struct.unpack_from("<iI", blob, pos)[1]  # its own normaliser, which the tokenizer does not need
     n_dir = struct.unpack_from("<i", blob, pos)[0]
     pos += 4
     shapes = {"emb.word": (vocab, hidden), "emb.pos": (positions, hidden), "emb.type": (types, hidden)}

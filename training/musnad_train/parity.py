@@ -9,7 +9,7 @@ import torch
 from tokenizers import Tokenizer
 
 from musnad.segment import segment
-from musnad.tag import labels as L
+from musnad.tag import labels
 from musnad.tag.heads import buckets
 from musnad.tag.pairs import FEATURES
 from musnad.tag.windows import make_windows
@@ -40,7 +40,7 @@ def write(weights: Path, tokenizer: Path, text: str, out: Path) -> None:
     kept["stance"] = model.stance(t(cue)).log_softmax(-1).numpy()
     kind = model.kind(t(np.concatenate([cue, cue[::-1]], axis=-1)))
     kept |= {"kind": kind[:, :-1].log_softmax(-1).numpy(), "named": kind[:, -1].sigmoid().numpy()}
-    for name in L.POINTERS:
+    for name in labels.POINTERS:
         pointer = model.pointers[name]
         kept[f"start.{name}"] = pointer.start(t(cue), t(words), t(buckets(distance))).log_softmax(-1).numpy()
         first = np.array([2, 5])
@@ -53,7 +53,7 @@ def write(weights: Path, tokenizer: Path, text: str, out: Path) -> None:
     for k in range(3):
         kept[f"link.{k}"] = model.linker(k, t(pairs), t(pairs), t(features)).numpy()
     a, b = np.array([0, 1, 2]), np.array([3, 4, 0])
-    outside = (rng.random((3, 2 * (L.NOMINAL + 1) + L.DISTANCE_BUCKETS)) < 0.1).astype(np.float32)
+    outside = (rng.random((3, 2 * (labels.NOMINAL + 1) + labels.DISTANCE_BUCKETS)) < 0.1).astype(np.float32)
     kept["outside"] = outside
     kept["relations"] = model.relations(t(pairs[a]), t(pairs[b]), t(cue), t(outside)).log_softmax(-1).numpy()
     windows = make_windows(segment(Article("parity", text)), Tokenizer.from_file(str(tokenizer)))

@@ -72,7 +72,8 @@ def word_starts(tokenizer: Tokenizer) -> np.ndarray:
 
 def mask(ids: np.ndarray, starts: np.ndarray, rng: np.random.Generator, vocab: int) -> tuple[np.ndarray, np.ndarray]:
     """``ids`` [B, T] to (input, where): whole words chosen with probability 0.15. There is no mask piece in the pruned
-    vocabulary; ``<unk>`` stands in for it."""
+    vocabulary; ``<unk>`` stands in for it.
+    """
     word = np.cumsum(starts[ids], axis=1)
     chosen_words = rng.random((ids.shape[0], ids.shape[1] + 1)) < 0.15
     chosen = np.take_along_axis(chosen_words, word, axis=1) & (ids >= vocabulary.SPECIALS)

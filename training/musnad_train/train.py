@@ -18,7 +18,6 @@ from musnad_train.data import Example
 from musnad_train.encoder import Encoder, EncoderConfig
 from musnad_train.model import Reader
 
-
 AVERAGE_EVERY = 5
 
 
@@ -31,12 +30,14 @@ class Phase:
         steps: How many batches.
         start: Factor on all learning rates at its beginning.
         end: The factor at its end; it moves linearly.
+        weights: Weights of parts of the loss that differ from ``batch.WEIGHTS``.
     """
 
     data: tuple[str, ...]
     steps: int
     start: float
     end: float
+    weights: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class Run:
     def __init__(self, data: Mapping[str, Sequence[Example]], encoder: Path, out: Path, plan: Plan) -> None:
         out.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(plan.seed)
+        torch.set_flush_denormal(True)  # the tails of softmax turn into denormals, which are slow
         self.data, self.out, self.plan = data, out, plan
         self.model = Reader(load_encoder(encoder))
         self.averaged = {k: v.detach().clone() for k, v in self.model.state_dict().items()}
@@ -121,7 +123,7 @@ class Run:
             while begin <= self.step < begin + phase.steps:
                 at = self.step - begin
                 factor = phase.start + (phase.end - phase.start) * at / phase.steps
-                parts = self._step(self._batch(examples, at, number), factor * min(1.0, (self.step + 1) / self.plan.warmup))
+                parts = self._step(self._batch(examples, at, number), factor * min(1.0, (self.step + 1) / self.plan.warmup), phase)
                 for name, value in parts.items():
                     seen[name] = value if name not in seen else 0.97 * seen[name] + 0.03 * value
                 if self.step % 20 == 0:
@@ -143,12 +145,12 @@ class Run:
         place = at % a_round * self.plan.batch
         return [examples[i] for i in order[place : place + self.plan.batch]]
 
-    def _step(self, batch: Sequence[Example], factor: float) -> dict[str, float]:
+    def _step(self, batch: Sequence[Example], factor: float, phase: Phase) -> dict[str, float]:
         for group, rate in zip(self.optimizer.param_groups, self.base, strict=True):
             group["lr"] = rate * factor
         parts = losses(self.model, batch)
         self.optimizer.zero_grad()
-        weighted(parts).backward()
+        weighted(parts, dict(phase.weights)).backward()
         nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         self.step += 1
