@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -77,10 +78,14 @@ def _joined(linked: Linked, cue: TaggedCue, entity: str | None, ids: dict[int, s
     if not cue.source:
         return ()
     doc = linked.tagged.doc
+    mentions = linked.tagged.mentions
     out: list[str] = []
-    for mention, group in zip(linked.tagged.mentions, linked.cluster_of, strict=True):
-        inside = cue.source[0] < mention.words[0] and mention.words[1] <= cue.source[1]
-        other = ids.get(group)
+    for number in range(bisect_right(mentions, cue.source[0], key=lambda m: m.words[0]), len(mentions)):
+        mention = mentions[number]
+        if mention.words[0] > cue.source[1]:
+            break
+        inside = mention.words[1] <= cue.source[1]
+        other = ids.get(linked.cluster_of[number])
         first = doc.words[mention.words[0]]
         fused = mention.type is not None and mention.span.start > first.start and doc.article.text[first.start] == "و"
         if inside and fused and other and other != entity and other not in out:

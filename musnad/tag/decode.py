@@ -150,13 +150,17 @@ def _together(sources: Sequence[_Choice], contents: Sequence[_Choice], has_cue: 
     return best[1].words, best[2].words, best[0]
 
 
+NEIGHBOURS = 12
+"""Cues farther apart in order than this do not repeat each other."""
+
+
 def without_repeats(cues: Sequence[TaggedCue]) -> list[int]:
     """Numbers of the cues to keep: of two that stand side by side and say the same of the same, the surer stays; a
     quotation mark goes where a cue already has its quotation.
     """
-    keep = list(range(len(cues)))
+    keep = set(range(len(cues)))
     for i, a in enumerate(cues):
-        for j in range(i + 1, len(cues)):
+        for j in range(i + 1, min(i + NEIGHBOURS, len(cues))):
             b = cues[j]
             if i not in keep or j not in keep or not a.content or not b.content:
                 continue
@@ -166,7 +170,7 @@ def without_repeats(cues: Sequence[TaggedCue]) -> list[int]:
             if (beside and alike > 0.8 and same_source) or (alike > 0.6 and not (a.parts and b.parts)):
                 loser = (j if a.parts else i) if bool(a.parts) != bool(b.parts) else (j if a.score >= b.score else i)
                 keep.remove(loser)
-    return keep
+    return sorted(keep)
 
 
 def _overlap(a: Words, b: Words) -> float:

@@ -22,6 +22,8 @@ MENTION, SOURCE, CUE = range(3)
 """Kinds of query: a mention seeks its antecedent, a told source its entity, a cue with a dropped source its subject."""
 
 TYPES = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A mention, a told source, or a cue, as the features see it.

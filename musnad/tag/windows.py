@@ -7,6 +7,7 @@ word belongs to one segment and is represented by the first subword that overlap
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ WINDOW = 320
 """Most subwords in a window, with context and separators."""
 SEGMENT = 240
 """Most subwords in a segment."""
+SURROGATE = re.compile("[\ud800-\udfff]")
 CONTEXT = 40
 """Subwords of the window before that are repeated as context."""
 
@@ -110,7 +112,7 @@ def make_windows(doc: Segmented, tokenizer: Tokenizer) -> Windows:
 
 def _pieces(doc: Segmented, tokenizer: Tokenizer) -> list[_Piece]:
     """Tokenizes each run of sentences of one line that fits into a segment."""
-    text = doc.article.text
+    text = SURROGATE.sub("\ufffd", doc.article.text)  # one for one: the tokenizer takes no lone surrogate
     starts = [w.start for w in doc.words]
     out: list[_Piece] = []
     chunks = [c for line in doc.lines for c in _chunks(line, doc)]
