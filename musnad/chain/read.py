@@ -23,7 +23,7 @@ def assemble(linked: Linked, times: tuple[Time, ...], amounts: tuple[Amount, ...
         entities.insert(0, Entity("e0", EntityType.ORGANIZATION, doc.article.outlet, ()))
     attributions = _attributions(linked, ids)
     attributions = _with_chains(attributions, outlet)
-    relations = relations_of(linked, ids, attributions)
+    relations = relations_of(linked, ids, entities, attributions)
     return Reading(doc.article, tuple(entities), tuple(attributions), relations, times, amounts, outlet)
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from musnad.chain.contents import characters
-from musnad.types import SYMMETRIC, Attribution, Relation, RelationType, Span
+from musnad.chain.offices import offices
+from musnad.types import SYMMETRIC, Attribution, Entity, EntityType, Relation, RelationType, Span
 from musnad.types.tagged import Linked, TaggedRelation
 
 
-def relations_of(linked: Linked, ids: dict[int, str], attributions: Sequence[Attribution]) -> tuple[Relation, ...]:
+def relations_of(
+    linked: Linked, ids: dict[int, str], entities: Sequence[Entity], attributions: Sequence[Attribution]
+) -> tuple[Relation, ...]:
     """One row for each type and pair, at its surest evidence, in order of place."""
+    people = {e.id for e in entities if e.type is EntityType.PERSON}
     best: dict[tuple[RelationType, str, str], TaggedRelation] = {}
     for r in linked.tagged.relations:
         a, b = (ids.get(linked.cluster_of[m]) for m in (r.a, r.b))
-        if a is None or b is None or a == b:
+        if a is None or b is None or a == b or (r.type is RelationType.POSITION and a not in people):
             continue
         if r.type in SYMMETRIC and b < a:
             a, b = b, a
@@ -22,6 +26,9 @@ def relations_of(linked: Linked, ids: dict[int, str], attributions: Sequence[Att
         if key not in best or best[key].score < r.score:
             best[key] = r
     rows = [_relation(linked, *key, r, attributions) for key, r in best.items()]
+    for a, b, title in offices(linked.tagged.doc.article.text, entities):
+        if not any((kind, a, b) in best for kind in (RelationType.POSITION, RelationType.MEMBER, RelationType.FOUNDER_OWNER)):
+            rows.append(Relation(RelationType.POSITION, a, b, (title,), _around(title, attributions), False, (title,)))
     return tuple(sorted(rows, key=lambda row: row.evidence[0]))
 
 

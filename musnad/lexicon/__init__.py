@@ -1,0 +1,1 @@
+"""Word lists that several stages share."""
