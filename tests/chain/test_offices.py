@@ -37,7 +37,7 @@ def test_case(marked, wanted):
     text, spans = parse(marked)
     title = [Mention(s, MentionKind.NOMINAL) for r, s in spans if r == "t"]
     entities = [
-        Entity(f"e{i}", TYPES[r], s.of(text), tuple([Mention(s, MentionKind.NAME), *(title if r == "p" else [])]))
+        Entity(f"e{i}", TYPES[r], s.of(text), (Mention(s, MentionKind.NAME), *(title if r == "p" else ())))
         for i, (r, s) in enumerate(spans)
         if r != "t"
     ]
