@@ -168,8 +168,9 @@ class Report:
         words = self._words
         name = _short(self._name(speaker.link), self._width // 2)
         parts = [(f"{speaker.count:>3}", "bold"), ("  ", ""), (name, _LINKS[speaker.link.sort].replace("bold", "")), ("  ", "")]
+        separator = "، " if words.rtl else ", "
         for i, (stance, n) in enumerate(speaker.stances[:3]):
-            parts += [(", ", "dim")] * bool(i) + [(words[f"stance.{stance}"] + (f" {n}" if n > 1 else ""), "dim")]
+            parts += [(separator, "dim")] * bool(i) + [(words[f"stance.{stance}"] + (f" {n}" if n > 1 else ""), "dim")]
         self._lines(parts, 2)
 
     def _list(self, items: Iterable[str], label: str = "", label_width: int = 0) -> None:

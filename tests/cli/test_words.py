@@ -28,7 +28,16 @@ def test_every_reason_is_documented():
 
 @pytest.mark.parametrize(
     ("n", "said"),
-    [(0, "لا قول"), (1, "قول واحد"), (2, "قولان"), (3, "3 أقوال"), (10, "10 أقوال"), (11, "11 قولا"), (100, "100 قول"), (103, "103 أقوال")],
+    [
+        (0, "لا أقوال"),
+        (1, "قول واحد"),
+        (2, "قولان"),
+        (3, "3 أقوال"),
+        (10, "10 أقوال"),
+        (11, "11 قولا"),
+        (100, "100 قول"),
+        (103, "103 أقوال"),
+    ],
 )
 def test_arabic_counts_as_arabic_does(n, said):
     assert words(Language.AR).counting("statement", n) == said
