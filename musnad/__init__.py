@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as _date
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ def read(
 
     try:
         day = _date.fromisoformat(date) if isinstance(date, str) else date
+        day = day.date() if isinstance(day, datetime) else day
     except ValueError as error:
         raise UsageError(f"date {date!r} is not of the form YYYY-MM-DD") from error
     name = id or sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

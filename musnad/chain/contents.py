@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from musnad.types import Segmented, Span, Speech
@@ -10,7 +11,8 @@ from musnad.types.tagged import TaggedCue, Words
 QUOTES = frozenset('"“”«»„‟‘’‹›')
 OPENING = frozenset('"“«„‘‹”')
 CLOSING = frozenset('"”»‟’›“')
-PARTICLE = ("ان", "إن", "أن", "بأن", "بان", "وأن", "وإن")
+PARTICLE = re.compile("[وب]?(?:[إأ]ن|ان)(?:ه|ها|هم|هما|هن|نا|ني|ي|ك|كم)?")
+"""أن, إن and with a pronoun on it; أنا is none."""
 
 
 def characters(doc: Segmented, words: Words) -> Span | None:
@@ -54,14 +56,14 @@ def _without(piece: Words, hole: Words) -> Iterable[Words]:
 
 
 def speech_of(doc: Segmented, cue: TaggedCue, content: tuple[Span, ...]) -> Speech:
-    """Direct where all content stands in quotation marks, or in the first person after a colon; mixed where a part does."""
+    """Direct where all content stands in quotation marks, or after a colon without a particle; mixed where a part does."""
     if not content:
         return Speech.INDIRECT
     text = doc.article.text
     if not cue.parts:
         return Speech.DIRECT
     first, last = content[0].start, content[-1].end
-    before = text[:first].rstrip(" \u200f\u200e(.…")[-1:]
+    before = text[max(0, first - 16) : first].rstrip(" \u200f\u200e(.…")[-1:]
     after = text[last : last + 6].lstrip(" \u200f\u200e.،!؟…)")[:1]
     inside = "".join(s.of(text) for s in content)
     opened = before in OPENING
@@ -71,6 +73,6 @@ def speech_of(doc: Segmented, cue: TaggedCue, content: tuple[Span, ...]) -> Spee
         return Speech.DIRECT
     if marks or opened or after in CLOSING:
         return Speech.MIXED
-    if before == ":" and not inside.split()[0].startswith(PARTICLE):
+    if before == ":" and not PARTICLE.fullmatch(inside.split()[0]):
         return Speech.DIRECT
     return Speech.INDIRECT

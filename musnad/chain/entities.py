@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from musnad.text.fold import written
 from musnad.types import Entity, EntityType, Mention, MentionKind
 from musnad.types.tagged import Linked, TaggedMention
 
@@ -44,9 +45,7 @@ def _type(names: list[TaggedMention]) -> EntityType:
 
 
 def written_name(text: str, mention: TaggedMention) -> str:
-    """The mention's words as a name: blanks single, and the alef that "لل" swallows put back ("للحكومة": "الحكومة")."""
+    """The mention's words as a name: blanks single, a swallowed alef put back."""
     span = mention.span
-    name = " ".join(span.of(text).split())
-    if mention.type and name.startswith("ل") and span.start and text[span.start - 1] == "ل" and not name.startswith("لل"):
-        return "ا" + name
-    return name
+    name = written(text, span.start, span.end) if mention.type else span.of(text)
+    return " ".join(name.split())

@@ -10,28 +10,35 @@ from musnad.chain.contents import characters, content_spans, speech_of
 from musnad.chain.entities import entities_of
 from musnad.chain.relations import relations_of
 from musnad.text.fold import fold
-from musnad.types import Amount, Attribution, Entity, EntityType, Reading, Segmented, SourceKind, Span, Time
+from musnad.types import Amount, Attribution, Entity, EntityType, MentionKind, Reading, Segmented, SourceKind, Span, Time
 from musnad.types.tagged import Linked, TaggedCue, Words
+
+REACH = 256
+"""Attributions farther apart in order are not looked at for nesting: contents end with their segment."""
 
 
 def assemble(linked: Linked, times: tuple[Time, ...], amounts: tuple[Amount, ...]) -> Reading:
     """All that the article tells, in the scheme's terms."""
     doc = linked.tagged.doc
     entities, ids = entities_of(linked)
-    outlet = _outlet(entities, doc.article.outlet)
+    outlet = _outlet(doc.article.text, entities, doc.article.outlet)
     if outlet == "e0":
         entities.insert(0, Entity("e0", EntityType.ORGANIZATION, doc.article.outlet, ()))
     attributions = _attributions(linked, ids)
     attributions = _with_chains(attributions, outlet)
-    relations = relations_of(linked, ids, entities, attributions)
+    relations = relations_of(linked, ids, entities, attributions, amounts)
     return Reading(doc.article, tuple(entities), tuple(attributions), relations, times, amounts, outlet)
 
 
-def _outlet(entities: Sequence[Entity], name: str | None) -> str:
+def _outlet(text: str, entities: Sequence[Entity], name: str | None) -> str:
     """The entity that is the outlet itself, if the text mentions it by its name."""
     wanted = fold(name or "")
-    same = (e.id for e in entities if wanted and fold(e.name or "") == wanted and e.type is EntityType.ORGANIZATION)
-    return next(same, "e0")
+    for e in entities:
+        if wanted and e.type is EntityType.ORGANIZATION:
+            names = (m.span.of(text) for m in e.mentions if m.kind is MentionKind.NAME)
+            if any(fold(n) == wanted for n in names):
+                return e.id
+    return "e0"
 
 
 def _attributions(linked: Linked, ids: dict[int, str]) -> list[Attribution]:
@@ -65,7 +72,8 @@ def _attributions(linked: Linked, ids: dict[int, str]) -> list[Attribution]:
         rows.append(((place.start, place.end), attribution))
     rows.sort(key=lambda row: row[0])
     numbered = [replace(a, id=f"a{i}") for i, (_, a) in enumerate(rows, 1)]
-    return [replace(a, parent=parent_of(a, numbered)) for a in numbered]
+    near = [numbered[max(0, i - REACH) : i + REACH] for i in range(len(numbered))]
+    return without_circles([replace(a, parent=parent_of(a, some)) for a, some in zip(numbered, near, strict=True)])
 
 
 def _all(doc: Segmented, ranges: Sequence[Words]) -> tuple[Span, ...]:
@@ -105,7 +113,7 @@ def parent_of(a: Attribution, others: Sequence[Attribution]) -> str | None:
         size = sum(len(s) for s in b.content)
         holds = any(s.covers(anchor) for s in b.content) and not (not a.cue and b.content[0] == a.content[0])
         relays = a.content == b.content and bool(a.cue and b.cue) and _before(b, a) and not _mutual(a, b)
-        if (holds or relays) and (best is None or size < best[0]):
+        if (holds or relays) and (best is None or size <= best[0]):  # of equals the later is nearer
             best = (size, b.id)
     return best[1] if best else None
 
@@ -117,6 +125,22 @@ def _before(b: Attribution, a: Attribution) -> bool:
 
 def _mutual(a: Attribution, b: Attribution) -> bool:
     return any(s.covers(b.cue[0]) for s in a.content)
+
+
+def without_circles(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Where two contents each hold the other's cue, which can only be a misreading, the wider one stands outside."""
+    by_id = {a.id: a for a in attributions}
+    for a in attributions:
+        path: list[str] = []
+        node: str | None = a.id
+        while node is not None and node not in path:
+            path.append(node)
+            node = by_id[node].parent
+        if node is not None:
+            circle = path[path.index(node) :]
+            widest = max(circle, key=lambda i: (sum(len(s) for s in by_id[i].content), i))
+            by_id[widest] = replace(by_id[widest], parent=None)
+    return list(by_id.values())
 
 
 def _with_chains(attributions: list[Attribution], outlet: str) -> list[Attribution]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from musnad.chain.contents import characters
 from musnad.chain.offices import offices
-from musnad.types import SYMMETRIC, Attribution, Entity, EntityType, Relation, RelationType, Span
+from musnad.types import SYMMETRIC, Amount, Attribution, Entity, EntityType, Relation, RelationType, Span
 from musnad.types.tagged import Linked, TaggedRelation
 
 
 def relations_of(
-    linked: Linked, ids: dict[int, str], entities: Sequence[Entity], attributions: Sequence[Attribution]
+    linked: Linked, ids: dict[int, str], entities: Sequence[Entity], attributions: Sequence[Attribution], amounts: Sequence[Amount]
 ) -> tuple[Relation, ...]:
     """One row for each type and pair, at its surest evidence, in order of place."""
     people = {e.id for e in entities if e.type is EntityType.PERSON}
@@ -25,14 +25,16 @@ def relations_of(
         key = (r.type, a, b)
         if key not in best or best[key].score < r.score:
             best[key] = r
-    rows = [_relation(linked, *key, r, attributions) for key, r in best.items()]
+    rows = [_relation(linked, *key, r, attributions, amounts) for key, r in best.items()]
     for a, b, title in offices(linked.tagged.doc.article.text, entities):
         if not any((kind, a, b) in best for kind in (RelationType.POSITION, RelationType.MEMBER, RelationType.FOUNDER_OWNER)):
             rows.append(Relation(RelationType.POSITION, a, b, (title,), _around(title, attributions), False, (title,)))
     return tuple(sorted(rows, key=lambda row: row.evidence[0]))
 
 
-def _relation(linked: Linked, kind: RelationType, a: str, b: str, r: TaggedRelation, attributions: Sequence[Attribution]) -> Relation:
+def _relation(
+    linked: Linked, kind: RelationType, a: str, b: str, r: TaggedRelation, attributions: Sequence[Attribution], amounts: Sequence[Amount]
+) -> Relation:
     mentions = linked.tagged.mentions
     ends = mentions[r.a], mentions[r.b]
     words = min(m.words[0] for m in ends), max(m.words[1] for m in ends)
@@ -40,7 +42,20 @@ def _relation(linked: Linked, kind: RelationType, a: str, b: str, r: TaggedRelat
     title: tuple[Span, ...] = ()
     if kind is RelationType.POSITION:
         title = _title(linked, r)
-    return Relation(kind, a, b, (evidence,), _around(evidence, attributions), False, title)
+    amount: tuple[Span, ...] = ()
+    if kind in (RelationType.CONTRACT, RelationType.PAYMENT):
+        amount = _amount(linked, evidence, amounts)
+    return Relation(kind, a, b, (evidence,), _around(evidence, attributions), False, title, amount)
+
+
+def _amount(linked: Linked, evidence: Span, amounts: Sequence[Amount]) -> tuple[Span, ...]:
+    """The first sum in the evidence, else in its sentence."""
+    sentence = next((s for s in linked.tagged.doc.sentences if s.covers(evidence)), evidence)
+    for place in (evidence, sentence):
+        for amount in amounts:
+            if place.covers(amount.span):
+                return (amount.span,)
+    return ()
 
 
 def _title(linked: Linked, r: TaggedRelation) -> tuple[Span, ...]:

@@ -31,7 +31,7 @@ def link(tagged: Tagged) -> Linked:
             continue
         told = _at(tagged.mentions, cue.source[0]) if cue.source else None
         speakers.append(groups[told] if told is not None else None)
-        scores.append(float(row[0]))
+        scores.append(share.get(groups[told], 0.0) if told is not None else float(row[0]))
     return Linked(tagged, tuple(groups), tuple(speakers), tuple(scores))
 
 

@@ -14,7 +14,8 @@ LONGEST_WORD = 120
 
 INVISIBLE = re.compile(rf"[{MARKS}]+")
 WORD = re.compile(rf"[\w{MARKS}]{{1,{LONGEST_WORD}}}|[^\s\w]")
-SENTENCE_END = re.compile(r"(?:[.!?؟…]+[\"'”’»)\]]*|[؛;])(?=\s)")
+SENTENCE_END = re.compile(r"(?:(?<![.!?؟…])[.!?؟…]++[\"'”’»)\]]*+|[؛;])(?=\s)")
+"""Possessive, so that a run of marks is looked at once."""
 
 
 def words(text: str, start: int = 0) -> list[Span]:

@@ -10,7 +10,7 @@ import numpy as np
 from musnad.tag import labels, sequence
 from musnad.tag.heads import Floats, Heads
 from musnad.tag.windows import Segment, Windows
-from musnad.types import Segmented
+from musnad.types import Segmented, Stance
 from musnad.types.tagged import TaggedCue, Words
 
 STARTS = 4
@@ -41,13 +41,14 @@ def cues(logits: Floats, windows: Windows, threshold: float) -> list[CueSpan]:
     tags, log = sequence.best(logits, sequence.CUES)
     # A word is a cue where all cue tags together outweigh O, though none of them may alone.
     some = 1 - np.exp(log[:, labels.CUE_O])
-    if threshold != 0.5:
-        tags = np.where((tags == labels.CUE_O) & (some >= threshold) & (log[:, 1:].argmax(1) + 1 == labels.CUE_B), labels.CUE_B, tags)
+    tags = np.where((tags == labels.CUE_O) & (some >= threshold) & (log[:, 1:].argmax(1) + 1 == labels.CUE_B), labels.CUE_B, tags)
     found: list[CueSpan] = []
     i, n = 0, len(tags)
     while i < n:
         tag = int(tags[i])
-        if tag == labels.CUE_Q:
+        if tag == labels.CUE_Q and some[i] < threshold:
+            pass
+        elif tag == labels.CUE_Q:
             found.append(CueSpan((), (i,), i, float(some[i])))
         elif tag in (labels.CUE_B, labels.CUE_B2):
             j = i
@@ -91,7 +92,7 @@ def complete(heads: Heads, doc: Segmented, segment: Segment, found: Sequence[Cue
     for i, cue in enumerate(found):
         own = {w - segment.first for w in cue.words}
         options = {name: _options(heads, name, mean[i], states[i], starts[name][i], own) for name in labels.POINTERS}
-        source, content, log = _together(options["source"], options["content"], bool(cue.parts))
+        source, content, log = _together(options["source"], options["content"], bool(cue.parts) and stances[i].argmax() in MAY_BE_EMPTY)
         addressee = max(options["addressee"], key=lambda o: o.log).words
         if source and addressee and source[0] <= addressee[1] and addressee[0] <= source[1]:
             addressee = None
@@ -129,11 +130,13 @@ def _options(heads: Heads, name: str, cue: Floats, words: Floats, start: Floats,
     return out
 
 
+MAY_BE_EMPTY = frozenset(labels.STANCES.index(s) for s in (Stance.DECLINES, Stance.SILENT))
+"""Only who declines or is silent may leave nothing said."""
 CROSSING = -3.0
 """Log penalty where source and content overlap without one holding the other."""
 
 
-def _together(sources: Sequence[_Choice], contents: Sequence[_Choice], has_cue: bool) -> tuple[Words | None, Words | None, float]:
+def _together(sources: Sequence[_Choice], contents: Sequence[_Choice], may_be_empty: bool) -> tuple[Words | None, Words | None, float]:
     """The best pair of source and content."""
     best: tuple[float, _Choice, _Choice] | None = None
     for s in sources:
@@ -142,7 +145,7 @@ def _together(sources: Sequence[_Choice], contents: Sequence[_Choice], has_cue: 
             if s.words and c.words and s.words[0] <= c.words[1] and c.words[0] <= s.words[1]:
                 inside = c.words[0] < s.words[0] and s.words[1] < c.words[1]
                 log += 0.0 if inside else CROSSING
-            if not has_cue and c.words is None:
+            if not may_be_empty and c.words is None:
                 log += CROSSING
             if best is None or log > best[0]:
                 best = (log, s, c)

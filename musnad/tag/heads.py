@@ -68,7 +68,7 @@ class Heads:
     def end(self, pointer: str, cue: Floats, words: Floats, first: Ints) -> Floats:
         """One cue [H] with its segment's words [U, H] and candidate starts [K]; log-probabilities [K, U]."""
         p = f"pointers.{pointer}"
-        following = np.concatenate([words[1:], np.zeros_like(words[:1])])
+        following = np.concatenate([words[1:], words[:1]])
         key = np.concatenate([words, following], axis=-1)
         query = self.linear(f"{p}.end_query", np.concatenate([np.broadcast_to(cue, words[first].shape), words[first]], axis=-1))
         score = query @ self.linear(f"{p}.end_key", key).T * (2 * query.shape[-1] ** -0.5)

@@ -54,12 +54,12 @@ class Network:
         missing = [name for name in FILES if not (self.folder / name).is_file()]
         if missing:
             raise ModelError(f"{self.folder} has no {', '.join(missing)}: reinstall musnad, or give a model folder")
-        self.card: dict[str, Any] = json.loads((self.folder / "model.json").read_text(encoding="utf-8"))
-        if self.card.get("version") != VERSION:
-            raise ModelError(f"{self.folder} holds a model of version {self.card.get('version')}; this code reads version {VERSION}")
-        self.thresholds = Thresholds(**self.card.get("thresholds", {}))
         self._threads = threads
         try:
+            self.card: dict[str, Any] = json.loads((self.folder / "model.json").read_text(encoding="utf-8"))
+            if self.card.get("version") != VERSION:
+                raise ModelError(f"{self.folder} holds a model of version {self.card.get('version')}; this code reads version {VERSION}")
+            self.thresholds = Thresholds(**self.card.get("thresholds", {}))
             self.tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
             with np.load(self.folder / "heads.npz") as weights:
                 self._marker: Floats = weights["marker"].astype(np.float32)

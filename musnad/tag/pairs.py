@@ -22,6 +22,8 @@ MENTION, SOURCE, CUE = range(3)
 """Kinds of query: a mention seeks its antecedent, a told source its entity, a cue with a dropped source its subject."""
 
 TYPES = 6
+MOST = 200
+"""Mentions beyond so many before a query are no candidates: keeps the work linear in the length of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Table:
     tail: Ints
     tokens: Floats
     count: Floats
+    opens_text: NDArray[np.bool_]
+    opens_line: NDArray[np.bool_]
 
 
 def _column(values: Sequence[int]) -> Ints:
@@ -98,6 +102,8 @@ def tables(groups: Sequence[Sequence[Spot]]) -> list[Table]:
                 tail=_column([n[-1] for n in ns]),
                 tokens=matrix,
                 count=matrix.sum(1),
+                opens_text=np.arange(len(group)) == 0,
+                opens_line=np.array([i == 0 or s.line != group[i - 1].line for i, s in enumerate(group)], np.bool_),
             )
         )
     return out
@@ -125,7 +131,6 @@ def pair_features(query: Table, kind: Ints, candidates: Table, sources: Table) -
     rank = before.sum(1)[:, None] - order
     lines = q["line"] - m["line"]
     is_source, recency = _source_recency(query, candidates, sources)
-    first_in_line = np.r_[True, candidates.line[1:] != candidates.line[:-1]][None, :] if shape[1] else np.zeros((1, 0), bool)
     columns: list[NDArray[np.bool_]] = [
         compared & (q["string"] == m["string"]),
         compared & (q["bare_string"] == m["bare_string"]),
@@ -153,8 +158,8 @@ def pair_features(query: Table, kind: Ints, candidates: Table, sources: Table) -
         inside & (m["last"] == q["last"]),
         inside & (m["first"] == q["first"]) & (m["last"] == q["last"]),
         (gap == 0) & ~inside,
-        np.broadcast_to(first_in_line, shape),
-        np.broadcast_to(order == 0, shape),
+        np.broadcast_to(candidates.opens_line[None, :], shape),
+        np.broadcast_to(candidates.opens_text[None, :], shape),
         np.broadcast_to(is_source[None, :], shape),
         *(b & is_source[None, :] for b in _buckets(recency, (1, 2, 3, 5))),
         *((kind == CUE)[:, None] & b & is_source[None, :] for b in _buckets(recency, (1, 2, 3))),

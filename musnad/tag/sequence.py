@@ -55,8 +55,10 @@ def best(logits: Floats, transitions: Floats) -> tuple[Ints, Floats]:
     return out, log
 
 
-def spans(tags: Ints, log: Floats) -> list[tuple[int, int, int, float]]:
-    """(first, last, type, probability) of each BIO span; the probability is that of its least sure word."""
+def spans(tags: Ints, log: Floats, segment_of: Ints) -> list[tuple[int, int, int, float]]:
+    """(first, last, type, probability) of each BIO span; the probability is that of its least sure word. A span ends with
+    its segment: a headline and the line under it share no name.
+    """
     found = []
     i, n = 0, len(tags)
     while i < n:
@@ -65,7 +67,7 @@ def spans(tags: Ints, log: Floats) -> list[tuple[int, int, int, float]]:
             i += 1
             continue
         j = i
-        while j + 1 < n and tags[j + 1] == (tag if tag % 2 == 0 else tag + 1):
+        while j + 1 < n and tags[j + 1] == (tag if tag % 2 == 0 else tag + 1) and segment_of[j + 1] == segment_of[i]:
             j += 1
         sure = float(np.exp(log[np.arange(i, j + 1), tags[i : j + 1]].min()))
         found.append((i, j, (tag - 1) // 2, sure))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -10,17 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from musnad.tag import decode, labels, sequence
-from musnad.tag.heads import Floats, relation_features
+from musnad.tag.forms import consistent
+from musnad.tag.heads import Floats
+from musnad.tag.links import links, related, type_number
 from musnad.tag.network import Network
-from musnad.tag.pairs import CUE, MENTION, SOURCE, Spot, Table, pair_features, tables
 from musnad.tag.windows import Windows, make_windows
 from musnad.types import Segmented, Span
-from musnad.types.tagged import Tagged, TaggedCue, TaggedMention, TaggedRelation, Words
+from musnad.types.tagged import Tagged, TaggedCue, TaggedMention
 
 Ints = NDArray[np.int64]
 
-MOST = 200
-"""Mentions beyond so many before a query are no candidates: keeps the work linear in the length of a text."""
+MOST_CUES = 48
+"""Cues of one segment; a sentence of news has hardly ten, a hostile one is nothing but cues."""
 
 
 class Tagger:
@@ -40,9 +40,9 @@ class Tagger:
         names, nominals, cues, prefix = self._net.heads.tags(last)
         found = decode.cues(cues, windows, self._net.thresholds.cue)
         tagged_cues, queries = self._cues(doc, windows, [s for s, _ in encoded], found)
-        mentions = self._mentions(doc, names, nominals, prefix, tagged_cues)
-        antecedents, speakers = self._links(doc, mentions, tagged_cues, queries, last)
-        relations = self._relations(windows, mentions, last)
+        mentions = self._mentions(doc, windows.segment_of, (names, nominals, prefix), tagged_cues)
+        antecedents, speakers = links(self._net.heads, doc, mentions, tagged_cues, queries, last)
+        relations = related(self._net.heads, windows.segment_of, mentions, last, self._net.thresholds.relation)
         return Tagged(doc, tuple(mentions), tuple(tagged_cues), antecedents, speakers, relations)
 
     def _cues(
@@ -57,7 +57,8 @@ class Tagger:
             segment = windows.segments[number]
             at = windows.place[segment.first : segment.last, 1] - segment.start
             size = segment.end - segment.start
-            for some in (cues[i : i + 16] for i in range(0, len(cues), 16)):
+            likely = sorted(sorted(cues, key=lambda c: -c.score)[:MOST_CUES], key=lambda c: c.anchor)
+            for some in (likely[i : i + 16] for i in range(0, len(likely), 16)):
                 marked = np.zeros((len(some), size), np.float32)
                 for row, cue in zip(marked, some, strict=True):
                     for word in cue.words:
@@ -73,14 +74,18 @@ class Tagger:
             queries[number] = out[i][1]
         return [out[i][0] for i in kept], queries
 
-    def _mentions(self, doc: Segmented, names: Floats, nominals: Floats, prefix: Floats, cues: Sequence[TaggedCue]) -> list[TaggedMention]:
+    def _mentions(
+        self, doc: Segmented, segment_of: Ints, tags: tuple[Floats, Floats, Floats], cues: Sequence[TaggedCue]
+    ) -> list[TaggedMention]:
         """Names, nominal mentions, and told sources that neither stands for."""
+        names, nominals, prefix = tags
         out = []
-        for first, last, kind, score in sequence.spans(*sequence.best(names, sequence.NAMES)):
+        for first, last, kind, score in sequence.spans(*sequence.best(names, sequence.NAMES), segment_of):
             start = _name_start(doc, first, int(prefix[first].argmax()))
             out.append(TaggedMention((first, last), Span(start, doc.words[last].end), labels.NAME_TYPES[kind], score))
+        out = consistent(doc, out)
         taken = {m.words for m in out}
-        for first, last, _, score in sequence.spans(*sequence.best(nominals, sequence.NOMINALS)):
+        for first, last, _, score in sequence.spans(*sequence.best(nominals, sequence.NOMINALS), segment_of):
             if (first, last) not in taken:
                 out.append(TaggedMention((first, last), Span(doc.words[first].start, doc.words[last].end), None, score))
         starts = {m.words[0] for m in out}
@@ -89,97 +94,13 @@ class Tagger:
                 first, last = cue.source
                 out.append(TaggedMention(cue.source, Span(doc.words[first].start, doc.words[last].end), None, cue.score))
                 starts.add(first)
-        out.sort(key=lambda m: (m.words[0], -m.words[1], _type(m)))
+        out.sort(key=lambda m: (m.words[0], -m.words[1], type_number(m)))
         return out
-
-    def _links(
-        self, doc: Segmented, mentions: Sequence[TaggedMention], cues: Sequence[TaggedCue], queries: Floats, last: Floats
-    ) -> tuple[Floats, Floats]:
-        line_starts = [line.start for line in doc.lines]
-
-        def spot(words: Words, kind: int, start: int | None = None) -> Spot:
-            begin = doc.words[words[0]].start
-            line = bisect_right(line_starts, begin) - 1
-            return Spot(*words, line, kind, doc.article.text[begin if start is None else start : doc.words[words[1]].end])
-
-        spots = [spot(m.words, _type(m), m.span.start) for m in mentions]
-        told = [spot(c.source, labels.NOMINAL) for c in cues if c.source]
-        asked = [spot(c.source or _hull(c), labels.NOMINAL) for c in cues]
-        candidates, sources, questions = tables([spots, told, asked])
-        m, n = len(mentions), len(cues)
-        antecedents = np.zeros((m, 1 + m), np.float32)
-        speakers = np.zeros((n, 1 + m), np.float32)
-        antecedents[:, 0] = 1
-        speakers[:, 0] = 1
-        if not m:
-            return antecedents, speakers
-        state = np.concatenate([last[candidates.first], last[candidates.last]], axis=-1)
-        keys = self._net.heads.link_keys(state)
-        for lo in range(0, m, MOST):
-            rows = np.arange(lo, min(lo + MOST, m))
-            cols = np.arange(max(0, lo - MOST), rows[-1] + 1)
-            features = pair_features(_take(candidates, rows), np.full(len(rows), MENTION), _take(candidates, cols), sources)
-            scores = self._net.heads.link(MENTION, state[rows], keys[cols], features)
-            allowed = (cols[None, :] < rows[:, None]) & (cols[None, :] >= rows[:, None] - MOST)
-            _fill(antecedents, rows, cols, scores, allowed)
-        kinds = np.array([SOURCE if c.source else CUE for c in cues], np.int64)
-        ends = np.array([max(c.source[1] if c.source else 0, _hull(c)[1]) for c in cues], np.int64)
-        for lo in range(0, n, 100):
-            some = np.arange(lo, min(lo + 100, n))
-            reach = np.searchsorted(candidates.first, ends[some].max() + 30, side="right")
-            cols = np.arange(max(0, int(np.searchsorted(candidates.first, questions.first[some].min())) - MOST), reach)
-            if not len(cols):
-                continue
-            for kind in (SOURCE, CUE):
-                rows = some[kinds[some] == kind]
-                if len(rows):
-                    features = pair_features(_take(questions, rows), kinds[rows], _take(candidates, cols), sources)
-                    scores = self._net.heads.link(kind, queries[rows], keys[cols], features)
-                    _fill(speakers, rows, cols, scores, candidates.first[cols][None, :] <= ends[rows][:, None] + 30)
-        return antecedents, speakers
-
-    def _relations(self, windows: Windows, mentions: Sequence[TaggedMention], last: Floats) -> tuple[TaggedRelation, ...]:
-        groups: dict[int, list[int]] = defaultdict(list)
-        for i, m in enumerate(mentions):
-            groups[int(windows.segment_of[m.words[0]])].append(i)
-        pairs = [
-            (i, j)
-            for group in groups.values()
-            for i in group
-            for j in group
-            if i != j and abs(mentions[i].words[0] - mentions[j].words[0]) <= labels.RELATION_REACH
-        ]
-        if not pairs:
-            return ()
-        first = np.array([m.words[0] for m in mentions])
-        final = np.array([m.words[1] for m in mentions])
-        types = np.array([_type(m) for m in mentions])
-        state = np.concatenate([last[first], last[final]], axis=-1)
-        a, b = np.array(pairs).T
-        total = np.concatenate([np.zeros((1, last.shape[1]), np.float32), last.cumsum(0)])
-        lo = np.minimum(final[a], final[b])
-        hi = np.maximum(np.maximum(first[a], first[b]), lo)
-        between = (total[hi + 1] - total[lo]) / (hi + 1 - lo)[:, None]
-        features = relation_features(types[a], first[a], types[b], first[b])
-        log = self._net.heads.relations(state, a, b, between.astype(np.float32), features)
-        chance = np.exp(log[:, :-1])
-        return tuple(
-            TaggedRelation(int(a[p]), int(b[p]), labels.RELATIONS[t], float(chance[p, t]))
-            for p, t in zip(*np.nonzero(chance >= self._net.thresholds.relation), strict=True)
-        )
 
 
 def _runs(place: Ints) -> list[tuple[int, Ints]]:
     """The window numbers in order, each with the places of its words."""
     return [(int(w), place[place[:, 0] == w, 1]) for w in np.unique(place[:, 0])]
-
-
-def _type(mention: TaggedMention) -> int:
-    return labels.NAME_TYPES.index(mention.type) if mention.type else labels.NOMINAL
-
-
-def _hull(cue: TaggedCue) -> Words:
-    return (cue.parts[0][0], cue.parts[-1][1]) if cue.parts else (cue.anchor, cue.anchor)
 
 
 def _name_start(doc: Segmented, word: int, particles: int) -> int:
@@ -192,16 +113,3 @@ def _name_start(doc: Segmented, word: int, particles: int) -> int:
         while at < span.end and not text[at].isalpha():
             at += 1
     return at if at < span.end else span.start
-
-
-def _take(table: Table, rows: Ints) -> Table:
-    return Table(*(getattr(table, name)[rows] for name in Table.__dataclass_fields__))
-
-
-def _fill(target: Floats, rows: Ints, cols: Ints, scores: Floats, allowed: NDArray[np.bool_]) -> None:
-    """Softmax of scores [Q, 1 + M] over `none` and the allowed candidates, into the rows of ``target``."""
-    scores = np.concatenate([scores[:, :1], np.where(allowed, scores[:, 1:], np.float32(-1e4))], axis=1)
-    chance = np.exp(scores - scores.max(1, keepdims=True))
-    chance /= chance.sum(1, keepdims=True)
-    target[rows, 0] = chance[:, 0]
-    target[np.ix_(rows, cols + 1)] = chance[:, 1:]

@@ -125,7 +125,7 @@ def _pieces(doc: Segmented, tokenizer: Tokenizer) -> list[_Piece]:
         at = _align(doc.words[lo:hi], offsets, encoding.ids)
         for a, b in _cuts(doc, lo, hi, at, len(offsets)):
             t0 = at[a - lo]
-            t1 = at[b - lo] if b < hi else len(offsets)
+            t1 = min(at[b - lo] if b < hi else len(offsets), t0 + SEGMENT)  # one word may have hundreds
             out.append(_Piece(a, b, list(encoding.ids[t0:t1]) or [3], [min(t - t0, max(0, t1 - t0 - 1)) for t in at[a - lo : b - lo]]))
     return out
 
@@ -155,6 +155,8 @@ def _align(words: tuple[Span, ...], offsets: list[tuple[int, int]], ids: list[in
     """For each word the first token that overlaps it (or the token last seen, where none does). The bare word-start
     piece says nothing: the token after it stands for the word.
     """
+    if not ids:  # nothing but what the tokenizer leaves out
+        return [0] * len(words)
     out = []
     t = 0
     for word in words:

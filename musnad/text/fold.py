@@ -4,6 +4,7 @@ needed see ``fold_with_offsets``.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _LETTERS = {
@@ -62,3 +63,15 @@ def bare(word: str) -> str:
         if word.startswith(prefix) and len(word) - len(prefix) >= 2:
             return word[len(prefix) :]
     return word
+
+
+def written(text: str, start: int, end: int) -> str:
+    """A name that may have lost its alef to a particle: "حكومة" in "للحكومة" is tagged as "لحكومة" and written "الحكومة".
+
+    "لبنان" in "للبنان" lost none. Where the text has the form without the particle, that tells; else the alef is put back.
+    """
+    form = text[start:end]
+    if not form.startswith("ل") or not start or text[start - 1] != "ل" or form.startswith("لل"):
+        return form
+    plain = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text)
+    return form if plain else "ا" + form

@@ -22,11 +22,11 @@ def test_inside_follows_its_own_begin(seed, n):
 def test_spans_cover_the_tagged_words_once(seed, n):
     logits = np.random.default_rng(seed).standard_normal((n, 11)).astype(np.float32) * 3
     tags, log = sequence.best(logits, sequence.NAMES)
-    covered = [w for first, last, _, _ in sequence.spans(tags, log) for w in range(first, last + 1)]
+    covered = [w for first, last, _, _ in sequence.spans(tags, log, np.zeros(len(tags), np.int64)) for w in range(first, last + 1)]
     assert covered == np.flatnonzero(tags).tolist()
 
 
 def test_neighbours_stay_apart():
     tags = np.array([0, 1, 2, 1, 0, 3, 4, 4])
     log = np.full((8, 11), -0.1, np.float32)
-    assert [s[:3] for s in sequence.spans(tags, log)] == [(1, 2, 0), (3, 3, 0), (5, 7, 1)]
+    assert [s[:3] for s in sequence.spans(tags, log, np.zeros(len(tags), np.int64))] == [(1, 2, 0), (3, 3, 0), (5, 7, 1)]

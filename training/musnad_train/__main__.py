@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from musnad_train import card, export, plan, pretrain, tune
+from musnad_train import card, export, parity, plan, pretrain, tune
+from musnad_train.data import load
 from musnad_train.train import Run
 
 log = logging.getLogger("musnad_train")
@@ -60,6 +61,8 @@ def finish(weights: Path, places: plan.Places, out: Path, counts: dict[str, dict
     tokenizer = places.work / "tokenizer.json"
     log.info("exporting to %s", out)
     export.export(weights, tokenizer, out, {})
+    text = load(places.project / "corpus" / "test.jsonl")[0].article.text
+    parity.write(weights, tokenizer, text, PROJECT / "tests" / "tag" / "parity.npz")
     dev = places.gold / "dev" / "articles.gold.jsonl"
     thresholds, scores = tune.choose(out, dev)
     row: dict[str, Any] = {"made": datetime.now(UTC).date().isoformat(), "thresholds": thresholds}

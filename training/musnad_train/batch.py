@@ -11,7 +11,8 @@ from torch.nn import functional as F
 
 from musnad.tag import labels
 from musnad.tag.heads import buckets, relation_features
-from musnad.tag.pairs import CUE, MENTION, SOURCE, pair_features, tables
+from musnad.tag.links import AHEAD
+from musnad.tag.pairs import CUE, MENTION, MOST, SOURCE, pair_features, tables
 from musnad_train.data import IGNORE, CueLabel, Example
 from musnad_train.model import H, Reader, States
 
@@ -169,6 +170,8 @@ def _cue_losses(model: Reader, cues: CueBatch, out: dict[str, Tensor]) -> Tensor
         logits = pointer.start(cue, w, cues.distance)
         logits = logits.masked_fill(~torch.cat([torch.ones(n, 1, dtype=torch.bool), cues.ok], 1), -1e4)
         gold = torch.from_numpy(np.where(start == IGNORE, IGNORE, start + 1))
+        if not bool((gold != IGNORE).any()):  # a mean over nothing is no number
+            continue
         out[name] = F.cross_entropy(logits, gold, ignore_index=IGNORE)
         some = np.flatnonzero(start >= 0)
         if len(some):
@@ -188,10 +191,6 @@ def _cue_losses(model: Reader, cues: CueBatch, out: dict[str, Tensor]) -> Tensor
     out["kind"] = F.cross_entropy(kind[:, :-1], torch.tensor([c.kind for _, c in cues.rows]))
     out["named"] = F.binary_cross_entropy_with_logits(kind[:, -1], torch.tensor([float(c.named) for _, c in cues.rows]))
     return ends.reshape(n, 2 * H)
-
-
-MOST = 200
-"""Mentions beyond so many before a query are no candidates."""
 
 
 def _link_losses(model: Reader, e: Example, words: Tensor, cues: Tensor) -> list[Tensor]:
@@ -221,7 +220,9 @@ def _link_losses(model: Reader, e: Example, words: Tensor, cues: Tensor) -> list
             scores = model.linker(kind, cues[[queries[i][1] for i in mine]], state, features[mine])
             known = np.array([queries[i][2].entity for i in mine])
             last = np.array([max(queries[i][2].words[-1], (queries[i][2].source or (0, 0))[1]) for i in mine])
-            allowed = np.array([x.first for x in mentions])[None, :] <= last[:, None] + 30
+            firsts = np.array([x.first for x in mentions])
+            low = np.searchsorted(firsts, [(queries[i][2].source or queries[i][2].words)[0] for i in mine]) - MOST
+            allowed = (firsts[None, :] <= last[:, None] + AHEAD) & (order[None, :] >= low[:, None])
             out.append(_marginal(scores, allowed, allowed & (entity[None, :] == known[:, None]) & (known[:, None] >= 0)))
     return out
 

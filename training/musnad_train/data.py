@@ -18,7 +18,7 @@ from musnad.segment import segment
 from musnad.tag import labels
 from musnad.tag.pairs import Spot
 from musnad.tag.windows import Windows, make_windows
-from musnad.types import Attribution, MentionKind, Reading, Segmented, Span, Speech
+from musnad.types import SYMMETRIC, Attribution, MentionKind, Reading, Segmented, Span, Speech
 from musnad.types.resolved import from_json
 
 IGNORE = -100
@@ -117,6 +117,7 @@ def build(reading: Reading, tokenizer: Tokenizer) -> Example:
 
 
 def _mentions(ex: Example, at: _Words) -> None:
+    text = ex.doc.article.text
     taken_nominal: list[tuple[int, int]] = []
     for number, entity in enumerate(ex.reading.entities):
         for m in entity.mentions:
@@ -129,7 +130,7 @@ def _mentions(ex: Example, at: _Words) -> None:
                 if kind < labels.NOMINAL:
                     ex.names[first] = 1 + 2 * kind
                     ex.names[first + 1 : last + 1] = 2 + 2 * kind
-                    ex.prefixes[first] = min(labels.PREFIXES - 1, max(0, m.span.start - ex.doc.words[first].start))
+                    ex.prefixes[first] = min(labels.PREFIXES - 1, sum(c.isalpha() for c in text[ex.doc.words[first].start : m.span.start]))
             else:
                 kind = labels.NOMINAL
                 taken_nominal.append((first, last))
@@ -252,6 +253,8 @@ def _relations(ex: Example, at: _Words, numbers: dict[str, int]) -> None:
         best = min(pairs, key=far)
         if far(best)[0] <= 12:
             positive[best] = labels.RELATIONS.index(r.type)
+            if r.type in SYMMETRIC:
+                positive[best[::-1]] = labels.RELATIONS.index(r.type)
     ex.relations = [(i, j, t) for (i, j), t in positive.items()]
     ex.unsure -= set(positive)
 

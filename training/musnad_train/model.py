@@ -53,8 +53,10 @@ class Pointer(nn.Module):
         return torch.cat([self.none(cue), score], dim=1)
 
     def end(self, cue: Tensor, first: Tensor, words: Tensor, distance: Tensor) -> Tensor:
-        """``first`` [N, H] is the state of the start word; logits [N, U]. A word is seen with the one after it."""
-        following = torch.cat([words[:, 1:], torch.zeros_like(words[:, :1])], dim=1)
+        """``first`` [N, H] is the state of the start word; logits [N, U]. A word is seen with the one after it, the
+        last with the first.
+        """
+        following = torch.cat([words[:, 1:], words[:, :1]], dim=1)
         key = self.drop(torch.cat([words, following], dim=-1))
         query = self.end_query(self.drop(torch.cat([cue, first], dim=-1)))
         score = (self.end_key(key) @ query[:, :, None]).squeeze(-1) * (2 * POINTER**-0.5)

@@ -55,11 +55,11 @@ def prepare(e5_file: Path, news: Path, out: Path) -> None:
     keep = vocabulary.prune(e5, batches(articles(news)))
     tokenizer = vocabulary.build([e5.pieces[i] for i in keep], e5.scores[keep])
     tokenizer.save(str(out / "tokenizer.json"))
-    torch.save(from_e5(e5.tensors, keep).state_dict(), out / "encoder-e5.pt")
     order = list(articles(news))
     random.Random(SEED).shuffle(order)
     stream = [np.array(e.ids[:], np.uint16) for b in batches(iter(order)) for e in tokenizer.encode_batch_fast(b)]
     np.save(out / "stream.npy", np.concatenate(stream))
+    torch.save(from_e5(e5.tensors, keep).state_dict(), out / "encoder-e5.pt")  # last: it tells that all is there
 
 
 def word_starts(tokenizer: Tokenizer) -> np.ndarray:

@@ -100,6 +100,8 @@ class Run:
         self.checkpoint = out / "checkpoint.pt"
         if self.checkpoint.exists():
             state = torch.load(self.checkpoint, weights_only=False)
+            if state["plan"] != asdict(plan):
+                raise ValueError(f"{self.checkpoint} is of another plan: move it away to train anew")
             self.model.load_state_dict(state["model"])
             self.optimizer.load_state_dict(state["optimizer"])
             self.averaged, self.step = state["averaged"], state["step"]
