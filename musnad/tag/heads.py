@@ -108,12 +108,27 @@ class Heads:
         return log_softmax(self.linear("relations.out", np.concatenate([added, product], axis=-1)))
 
 
-def relation_features(type_a: Ints, first_a: Ints, type_b: Ints, first_b: Ints) -> Floats:
-    """[P, 2 * types + buckets]: the types of both ends and their distance in words."""
-    types = labels.NOMINAL + 1
-    rows = np.arange(len(type_a))
-    out = np.zeros((len(type_a), 2 * types + labels.DISTANCE_BUCKETS), np.float32)
-    out[rows, type_a] = 1
-    out[rows, types + type_b] = 1
-    out[rows, 2 * types + buckets(first_b - first_a)] = 1
+BETWEEN = (1, 2, 4)
+"""Bounds of the numbers of mentions between two."""
+
+RELATION_FEATURES = 2 * (labels.NOMINAL + 1) + labels.DISTANCE_BUCKETS + 4 + len(BETWEEN) + 1
+
+
+def relation_features(types: Ints, first: Ints, last: Ints, a: Ints, b: Ints) -> Floats:
+    """[P, RELATION_FEATURES]: the types of both ends, their distance in words, whether one holds the other or follows it at
+    once, and how many mentions stand between. Mentions [M] are in order of place.
+    """
+    kinds = labels.NOMINAL + 1
+    rows = np.arange(len(a))
+    out = np.zeros((len(a), RELATION_FEATURES), np.float32)
+    out[rows, types[a]] = 1
+    out[rows, kinds + types[b]] = 1
+    out[rows, 2 * kinds + buckets(first[b] - first[a])] = 1
+    at = 2 * kinds + labels.DISTANCE_BUCKETS
+    out[:, at] = (first[a] <= first[b]) & (last[b] <= last[a])
+    out[:, at + 1] = (first[b] <= first[a]) & (last[a] <= last[b])
+    out[:, at + 2] = first[b] == last[a] + 1
+    out[:, at + 3] = first[a] == last[b] + 1
+    between = np.abs(a - b) - 1
+    out[rows, at + 4 + np.searchsorted(np.array(BETWEEN), between, side="right")] = 1
     return out

@@ -102,7 +102,7 @@ def related(
         lo = np.minimum(final[a], final[b])
         hi = np.maximum(np.maximum(first[a], first[b]), lo)
         between = ((total[hi + 1] - total[lo]) / (hi + 1 - lo)[:, None]).astype(np.float32)
-        log = heads.relations(state, a, b, between, relation_features(types[a], first[a], types[b], first[b]))
+        log = heads.relations(state, a, b, between, relation_features(types, first, final, a, b))
         chance = np.exp(log[:, :-1])
         for p, t in zip(*np.nonzero(chance >= threshold), strict=True):
             out.append(TaggedRelation(int(a[p]), int(b[p]), labels.RELATIONS[t], float(chance[p, t])))

@@ -1,4 +1,4 @@
-"""An article before and after it is cut into lines, segments and words."""
+"""An article before and after it is cut into lines, sentences and words."""
 
 from __future__ import annotations
 

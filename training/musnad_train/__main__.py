@@ -9,12 +9,17 @@ import argparse
 import importlib.util
 import json
 import logging
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from musnad_train import card, export, parity, plan, pretrain, tune
-from musnad_train.data import load
+import torch
+
+from musnad_train import card, export, parity, plan, pretrain, relate, tune
+from musnad_train.data import Example, load
+from musnad_train.encoder import Encoder, EncoderConfig
+from musnad_train.model import Reader
 from musnad_train.train import Run
 
 log = logging.getLogger("musnad_train")
@@ -52,8 +57,20 @@ def main() -> None:
     data = plan.examples(places, plan.SHIPPED)
     counts = {k: {"articles": len(v), "attributions": sum(len(e.reading.attributions) for e in v)} for k, v in data.items()}
     log.info("training on %s", counts)
-    weights = Run(data, encoder, args.work / "run", plan.SHIPPED).train()
-    finish(weights, places, args.out, counts)
+    joint = Run(data, encoder, args.work / "run", plan.SHIPPED).train()
+    finish(with_relations(joint, data), places, args.out, counts)
+
+
+def with_relations(joint: Path, data: Mapping[str, Sequence[Example]]) -> Path:
+    """The joint run's weights with the relations' head trained anew on all examples."""
+    out = joint.with_name("final.pt")
+    if not out.exists():
+        log.info("training the relations' head")
+        examples = [e for name in plan.ALL for e in data[name]]
+        vocabulary = torch.load(joint, map_location="cpu")["encoder.word.weight"].shape[0]
+        model = relate.reader_without_relations(joint, Reader(Encoder(EncoderConfig(vocab=vocabulary))))
+        relate.into(joint, relate.train(relate.states(model, examples), examples), out)
+    return out
 
 
 def finish(weights: Path, places: plan.Places, out: Path, counts: dict[str, dict[str, int]]) -> None:

@@ -14,7 +14,7 @@ from musnad.tag.heads import buckets, relation_features
 from musnad.tag.links import AHEAD
 from musnad.tag.pairs import CUE, MENTION, MOST, SOURCE, pair_features, tables
 from musnad_train.data import IGNORE, CueLabel, Example
-from musnad_train.model import H, Reader, States
+from musnad_train.model import H, Reader, Relations, States
 
 PAD = 16
 GROUP = 4
@@ -236,7 +236,8 @@ def _marginal(scores: Tensor, allowed: np.ndarray, right: np.ndarray) -> Tensor:
     return whole - scores.masked_fill(~yes, -1e4).logsumexp(1)
 
 
-def _relation_losses(model: Reader, e: Example, words: Tensor) -> list[Tensor]:
+def relation_pairs(e: Example) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of mentions [P, 2] that the loss looks at, and their relation [P]."""
     ms = e.mentions
     segment = [int(e.windows.segment_of[m.first]) for m in ms]
     pairs = [
@@ -248,22 +249,32 @@ def _relation_losses(model: Reader, e: Example, words: Tensor) -> list[Tensor]:
         and ms[i].entity != ms[j].entity
         and (i, j) not in e.unsure
     ]
-    if not pairs:
-        return []
     gold = {(i, j): t for i, j, t in e.relations}
-    a, b = [ms[i] for i, _ in pairs], [ms[j] for _, j in pairs]
-    state = lambda side: torch.cat([words[[m.first for m in side]], words[[m.last for m in side]]], dim=-1)  # noqa: E731
+    return np.array(pairs, np.int64).reshape(-1, 2), np.array([gold.get(p, labels.NO_RELATION) for p in pairs], np.int64)
+
+
+def relation_logits(head: Relations, e: Example, words: Tensor, pairs: np.ndarray) -> Tensor:
+    """[P, 13] from the words' states [words, H]."""
+    first = np.array([m.first for m in e.mentions], np.int64)
+    last = np.array([m.last for m in e.mentions], np.int64)
+    types = np.array([m.type for m in e.mentions], np.int64)
+    a, b = pairs.T
+    state = torch.cat([words[first], words[last]], dim=-1)
     total = torch.cat([torch.zeros(1, H), words.cumsum(0)])
-    lo = torch.tensor([min(x.last, y.last) for x, y in zip(a, b, strict=True)])
-    hi = torch.tensor([max(x.first, y.first) for x, y in zip(a, b, strict=True)]).maximum(lo)
-    between = (total[hi + 1] - total[lo]) / (hi + 1 - lo)[:, None]
-    features = torch.from_numpy(
-        relation_features(*(np.array(c) for side in (a, b) for c in ([m.type for m in side], [m.first for m in side])))
-    )
-    logits = model.relations(state(a), state(b), between, features)
-    target = torch.tensor([gold.get(p, labels.NO_RELATION) for p in pairs])
+    lo = np.minimum(last[a], last[b])
+    hi = np.maximum(np.maximum(first[a], first[b]), lo)
+    between = (total[hi + 1] - total[lo]) / torch.from_numpy(hi + 1 - lo)[:, None]
+    features = torch.from_numpy(relation_features(types, first, last, a, b))
+    return head(state[a], state[b], between, features)
+
+
+def _relation_losses(model: Reader, e: Example, words: Tensor) -> list[Tensor]:
+    pairs, gold = relation_pairs(e)
+    if not len(pairs):
+        return []
+    target = torch.from_numpy(gold)
     weight = torch.where(target == labels.NO_RELATION, 0.5, 2.0)
-    return [F.cross_entropy(logits, target, reduction="none") * weight]
+    return [F.cross_entropy(relation_logits(model.relations, e, words, pairs), target, reduction="none") * weight]
 
 
 def weighted(parts: dict[str, Tensor], changed: Mapping[str, float] | None = None) -> Tensor:

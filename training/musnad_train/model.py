@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from musnad.tag import labels
+from musnad.tag.heads import RELATION_FEATURES
 from musnad.tag.pairs import FEATURES
 from musnad_train.encoder import Dropout, Encoder, Layer, padding_bias
 
@@ -24,7 +25,6 @@ POINTER = 160
 LINK = 128
 LINK_HIDDEN = 64
 RELATION = 160
-RELATION_FEATURES = 2 * (labels.NOMINAL + 1) + labels.DISTANCE_BUCKETS
 
 
 class Pointer(nn.Module):

@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 
 from musnad.segment import segment
 from musnad.tag import labels
-from musnad.tag.heads import buckets
+from musnad.tag.heads import RELATION_FEATURES, buckets
 from musnad.tag.pairs import FEATURES
 from musnad.tag.windows import make_windows
 from musnad.types import Article
@@ -53,7 +53,7 @@ def write(weights: Path, tokenizer: Path, text: str, out: Path) -> None:
     for k in range(3):
         kept[f"link.{k}"] = model.linker(k, t(pairs), t(pairs), t(features)).numpy()
     a, b = np.array([0, 1, 2]), np.array([3, 4, 0])
-    outside = (rng.random((3, 2 * (labels.NOMINAL + 1) + labels.DISTANCE_BUCKETS)) < 0.1).astype(np.float32)
+    outside = (rng.random((3, RELATION_FEATURES)) < 0.1).astype(np.float32)
     kept["outside"] = outside
     kept["relations"] = model.relations(t(pairs[a]), t(pairs[b]), t(cue), t(outside)).log_softmax(-1).numpy()
     windows = make_windows(segment(Article("parity", text)), Tokenizer.from_file(str(tokenizer)))

@@ -20,7 +20,8 @@ SHIPPED = Plan(
         Phase(GOLD, 400, 1.0, 0.6),
         Phase((*GOLD, "real-2", "own-1"), 300, 0.8, 0.8),
         Phase(ALL, 200, 0.8, 0.72),
-        Phase(ALL, 1800, 0.72, 0.0, (("link", 2.0), ("relations", 6.0))),
+        Phase(ALL, 1000, 0.72, 0.32, (("link", 2.0), ("relations", 6.0))),
+        Phase(ALL, 500, 0.32, 0.0, (("link", 2.0), ("relations", 12.0))),
     )
 )
 """Data joined as they were annotated; the last phase has all of them and takes the rates down to nothing. Few of the
