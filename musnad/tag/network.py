@@ -32,9 +32,16 @@ def shipped() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Where the model says yes; chosen on development data and kept with the weights."""
+    """Where the model says yes; chosen on development data and kept with the weights.
+
+    Attributes:
+        cue: Least probability of a cue.
+        name: What is added to the logit of being no name, so that only surer words are one.
+        relation: Least probability of a relation.
+    """
 
     cue: float = 0.5
+    name: float = 0.0
     relation: float = 0.5
 
 

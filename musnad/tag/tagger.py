@@ -38,6 +38,7 @@ class Tagger:
         encoded = [self._net.encode(ids) for ids in windows.ids]
         last = np.concatenate([encoded[w][1][p] for w, p in _runs(windows.place)])
         names, nominals, cues, prefix = self._net.heads.tags(last)
+        names[:, 0] += self._net.thresholds.name
         found = decode.cues(cues, windows, self._net.thresholds.cue)
         tagged_cues, queries = self._cues(doc, windows, [s for s, _ in encoded], found)
         mentions = self._mentions(doc, windows.segment_of, (names, nominals, prefix), tagged_cues)

@@ -61,6 +61,7 @@ class Layer(nn.Module):
     def __init__(self, c: EncoderConfig) -> None:
         super().__init__()
         self.heads = c.heads
+        self.scale: float | None = (c.hidden // c.heads) ** -0.5
         self.qkv = nn.Linear(c.hidden, 3 * c.hidden)
         self.attention_out = nn.Linear(c.hidden, c.hidden)
         self.attention_norm = nn.LayerNorm(c.hidden, eps=1e-12)
@@ -69,11 +70,24 @@ class Layer(nn.Module):
         self.ffn_norm = nn.LayerNorm(c.hidden, eps=1e-12)
         self.dropout = Dropout(c.dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def fold_scale(self) -> None:
+        """Moves the scale of the attention scores into the queries' weights: one pass over the scores less."""
+        if self.scale is not None:
+            rows = self.qkv.weight.shape[1]
+            with torch.no_grad():
+                self.qkv.weight[:rows] *= self.scale
+                self.qkv.bias[:rows] *= self.scale
+            self.scale = None
+
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """``x`` [B, T, H]; ``bias`` [B, 1, 1, T] is added to attention scores: 0, or a large negative on padding."""
         b, t, h = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
-        scores = q @ k.transpose(-1, -2) * (h // self.heads) ** -0.5 + bias
+        scores = q @ k.transpose(-1, -2)
+        if self.scale is not None:
+            scores = scores * self.scale
+        if bias is not None:
+            scores = scores + bias
         mixed = (scores.softmax(-1) @ v).transpose(1, 2).reshape(b, t, h)
         x = self.attention_norm(x + self.dropout(self.attention_out(mixed)))
         return self.ffn_norm(x + self.dropout(self.ffn_out(F.gelu(self.ffn_in(x)))))

@@ -19,7 +19,7 @@ from musnad.tag.network import VERSION
 from musnad_train.encoder import Encoder, EncoderConfig, Layer
 from musnad_train.model import Reader
 
-KEEP_FP32 = (0, 1, 4, 5, 6)
+KEEP_FP32 = (4,)
 """Layers whose FFN output stays in fp32: the sentence marks carry activations there that int8 can't hold."""
 
 OPSET = 17
@@ -37,7 +37,7 @@ class EncoderGraph(nn.Module):
         x = self.encoder.embed(ids)
         middle = x
         for i, layer in enumerate(self.encoder.layers):
-            x = layer(x, torch.zeros(1))
+            x = layer(x, None)
             if i + 1 == self.split:
                 middle = x
         return middle, x
@@ -54,7 +54,7 @@ class CueGraph(nn.Module):
         """``states`` [N, S, H]."""
         for layer in self.layers:
             assert isinstance(layer, Layer)
-            states = layer(states, torch.zeros(1))
+            states = layer(states, None)
         return states
 
 
@@ -71,6 +71,10 @@ def export(weights: Path, tokenizer: Path, out: Path, card: dict[str, Any], quan
     out.mkdir(parents=True, exist_ok=True)
     model = load_reader(weights)
     from musnad_train.model import SPLIT, H
+
+    for layer in [*model.encoder.layers, *model.cue_layers]:
+        assert isinstance(layer, Layer)
+        layer.fold_scale()
 
     warnings.filterwarnings("ignore")
     graphs = [

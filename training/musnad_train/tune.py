@@ -12,6 +12,7 @@ from musnad.tag.network import Thresholds
 from musnad_train.data import load
 
 CUES = (0.4, 0.5, 0.6)
+NAMES = (0.0, 0.7, 1.4, 2.1, 2.8)
 RELATIONS = (0.2, 0.3, 0.4, 0.5)
 
 
@@ -29,6 +30,7 @@ def choose(model: Path, dev: Path) -> tuple[dict[str, float], dict[str, float | 
     def best(measure: str, options: list[Thresholds]) -> Thresholds:
         return max(options, key=lambda t: report(t).headline().get(measure) or 0.0)
 
-    cue = best("attribution detected", [Thresholds(cue=c) for c in CUES]).cue
-    chosen = best("relations", [Thresholds(cue=cue, relation=r) for r in RELATIONS])
+    cue = best("FULL (cue + right source + content F1>=0.8)", [Thresholds(cue=c) for c in CUES]).cue
+    name = best("names (span + type)", [Thresholds(cue=cue, name=n) for n in NAMES]).name
+    chosen = best("relations", [Thresholds(cue=cue, name=name, relation=r) for r in RELATIONS])
     return asdict(chosen), report(chosen).headline()
