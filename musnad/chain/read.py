@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from musnad.chain.confidence import calibrated
 from musnad.chain.contents import characters, content_spans, speech_of
 from musnad.chain.entities import entities_of
 from musnad.chain.relations import relations_of
@@ -66,7 +67,7 @@ def _attributions(linked: Linked, ids: dict[int, str]) -> list[Attribution]:
             parent=None,
             addressee=_all(doc, [cue.addressee] if cue.addressee else []),
             chain=(),
-            confidence=min(1.0, max(0.0, cue.score * linked.speaker_score[number])),
+            confidence=calibrated(cue.score * linked.speaker_score[number]),
         )
         place = (cue_spans or content)[0]
         rows.append(((place.start, place.end), attribution))

@@ -128,7 +128,7 @@ class Attribution:
         parent: The attribution in whose content this one stands (the nearest), or None.
         addressee: To whom or in what medium, where told.
         chain: Entity ids from the nearest speaker to the outlet. A speaker that the text does not tell is left out.
-        confidence: Between 0 and 1: the reader's own probability that cue, source, content and speaker are right.
+        confidence: Between 0 and 1: how often an attribution that looks like this one has speaker and content right.
     """
 
     id: str

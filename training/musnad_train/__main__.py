@@ -85,6 +85,7 @@ def finish(weights: Path, places: plan.Places, out: Path, counts: dict[str, dict
     row: dict[str, Any] = {"made": datetime.now(UTC).date().isoformat(), "thresholds": thresholds}
     row |= card.describe(places, plan.SHIPPED, counts, scores)
     export.write_card(out, row)
+    (PROJECT / "docs" / "model-card.md").write_text(card.markdown(row), encoding="utf-8")
     card.curves(places.work / "run" / "train.log.jsonl", PROJECT / "docs" / "training-curves.png")
     log.info("dev: %s", json.dumps(scores))
 

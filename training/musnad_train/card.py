@@ -52,3 +52,41 @@ def describe(places: Places, plan: Plan, counts: Mapping[str, Mapping[str, int]]
         "plan": asdict(plan),
         "dev": dict(scores),
     }
+
+
+def markdown(row: Mapping[str, Any]) -> str:
+    """The model card for people."""
+    lines = [
+        "# Model card",
+        "",
+        "Written by the training run; `musnad/tag/model/model.json` holds the same for programs.",
+        "",
+        f"- **Made** {row['made']} from {row['encoder']}.",
+        "- **For** reading Arabic news, one article at a time. Not for dialect, social media or machine translation, which it has not seen.",
+        f"- **Thresholds**, chosen on the development articles: {', '.join(f'{k} {v}' for k, v in row['thresholds'].items())}.",
+        "- **Plan**: "
+        + "; ".join(f"{p['steps']} steps on {', '.join(p['data'])} at {p['start']}-{p['end']} of the rates" for p in row["plan"]["phases"])
+        + f"; batches of {row['plan']['batch']} articles; then the relations' head alone.",
+        "",
+        "## Data",
+        "",
+        "| set | articles | attributions |",
+        "| --- | ---: | ---: |",
+        *(f"| {name} | {n['articles']} | {n['attributions']} |" for name, n in row["data"]["counts"].items()),
+        "",
+        "| file | sha256 |",
+        "| --- | --- |",
+        *(f"| {name} | `{digest}` |" for name, digest in row["data"]["sha256"].items()),
+        "",
+        "## Scores on gold/dev (39 articles, 381 attributions)",
+        "",
+        "Thresholds and the layer that stays in fp32 were chosen there: on other articles expect less.",
+        "",
+        "| measure | score |",
+        "| --- | ---: |",
+        *(f"| {name} | {value} |" for name, value in row["dev"].items()),
+        "",
+        "![Losses over the steps](training-curves.png)",
+        "",
+    ]
+    return "\n".join(lines)
