@@ -53,8 +53,11 @@ class Aligned:
     def span(self, start: int, end: int) -> Span:
         """The stretch of ``text`` behind ``folded[start:end]``, with the harakat and tatweel of its last letter."""
         last = self.original(end - 1) + 1
-        while last < len(self.text) and (unicodedata.category(self.text[last]) == "Mn" or self.text[last] == "ـ"):
-            last += 1
+        look = last
+        while look < len(self.text) and (self.text[look] == "ـ" or unicodedata.category(self.text[look]) in ("Mn", "Cf")):
+            look += 1
+            if unicodedata.category(self.text[look - 1]) != "Cf":  # a bidi mark is taken along only before harakat
+                last = look
         return Span(self.original(start), last)
 
 

@@ -62,7 +62,7 @@ def markdown(row: Mapping[str, Any]) -> str:
         "Written by the training run; `musnad/tag/model/model.json` holds the same for programs.",
         "",
         f"- **Made** {row['made']} from {row['encoder']}.",
-        "- **For** reading Arabic news, one article at a time. Not for dialect, social media or machine translation, which it has not seen.",
+        "- **For** reading Arabic news, one article at a time. It has not seen dialect, social media or machine translation.",
         f"- **Thresholds**, chosen on the development articles: {', '.join(f'{k} {v}' for k, v in row['thresholds'].items())}.",
         "- **Plan**: "
         + "; ".join(f"{p['steps']} steps on {', '.join(p['data'])} at {p['start']}-{p['end']} of the rates" for p in row["plan"]["phases"])
