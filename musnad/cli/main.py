@@ -77,6 +77,9 @@ app.command()(evaluate)
 
 def main() -> None:
     """Entry point: runs the command and leaves with its exit code."""
+    # The reader spreads its own work; numpy and the tokenizer with threads of theirs only get in its way.
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "RAYON_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     sys.exit(call(sys.argv[1:]))
 
 

@@ -13,7 +13,8 @@ LONGEST_WORD = 120
 """A run without a blank is cut after so many characters: no Arabic word is longer, and a hostile file may be one run."""
 
 INVISIBLE = re.compile(rf"[{MARKS}]+")
-WORD = re.compile(rf"[\w{MARKS}]{{1,{LONGEST_WORD}}}|[^\s\w]")
+WORD = re.compile(rf"[\w{MARKS}]{{1,{LONGEST_WORD}}}|([^\s\w])\1{{15,}}|[^\s\w]")
+"""A long run of one mark is one word: a ruler of dashes, or a hostile file."""
 SENTENCE_END = re.compile(r"(?:(?<![.!?؟…])[.!?؟…]++[\"'”’»)\]]*+|[؛;])(?=\s)")
 """Possessive, so that a run of marks is looked at once."""
 

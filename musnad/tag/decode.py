@@ -10,7 +10,7 @@ import numpy as np
 from musnad.tag import labels, sequence
 from musnad.tag.heads import Floats, Heads
 from musnad.tag.windows import Segment, Windows
-from musnad.types import Segmented, Stance
+from musnad.types import Stance
 from musnad.types.tagged import TaggedCue, Words
 
 STARTS = 4
@@ -79,7 +79,7 @@ class _Choice:
     log: float
 
 
-def complete(heads: Heads, doc: Segmented, segment: Segment, found: Sequence[CueSpan], states: Floats) -> list[tuple[TaggedCue, Floats]]:
+def complete(heads: Heads, segment: Segment, found: Sequence[CueSpan], states: Floats) -> list[tuple[TaggedCue, Floats]]:
     """Cues of one segment with the conditioned states [N, U, H] at its words; each with its linker query [2H]."""
     place = np.arange(states.shape[1])
     distance = np.stack([place - (c.anchor - segment.first) for c in found])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,9 @@ from musnad.tag.heads import Floats, Heads
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
+
+Given = TypeVar("Given")
+Result = TypeVar("Result")
 
 VERSION = 1
 """Layout of the model folder that this code reads."""
@@ -50,7 +55,7 @@ class Network:
 
     Args:
         folder: Where the files lie; the shipped model by default.
-        threads: Threads that one run may use.
+        threads: Threads that the windows and segments of one article are spread over.
 
     Raises:
         ModelError: a file is missing or damaged, or of another version.
@@ -61,7 +66,7 @@ class Network:
         missing = [name for name in FILES if not (self.folder / name).is_file()]
         if missing:
             raise ModelError(f"{self.folder} has no {', '.join(missing)}: reinstall musnad, or give a model folder")
-        self._threads = threads
+        self._pool = ThreadPoolExecutor(threads) if threads > 1 else None
         try:
             self.card: dict[str, Any] = json.loads((self.folder / "model.json").read_text(encoding="utf-8"))
             if self.card.get("version") != VERSION:
@@ -82,7 +87,7 @@ class Network:
         import onnxruntime as ort
 
         options = ort.SessionOptions()
-        options.intra_op_num_threads = self._threads
+        options.intra_op_num_threads = 1  # threads go to windows and segments, which don't wait for each other
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3
@@ -92,6 +97,10 @@ class Network:
     def hidden(self) -> int:
         """Width of a state."""
         return len(self._marker)
+
+    def each(self, work: Callable[[Given], Result], items: Sequence[Given]) -> list[Result]:
+        """``work`` on every item, on as many threads as the network may use."""
+        return list(self._pool.map(work, items)) if self._pool and len(items) > 1 else [work(i) for i in items]
 
     def encode(self, ids: NDArray[np.int64]) -> tuple[Floats, Floats]:
         """One window's ids [T] to the states [T, H] that the cue layers start from, and the last ones."""

@@ -13,7 +13,7 @@ from musnad.tag.forms import consistent
 from musnad.tag.heads import Floats
 from musnad.tag.links import links, related, type_number
 from musnad.tag.network import Network
-from musnad.tag.windows import Windows, make_windows
+from musnad.tag.windows import Segment, Windows, make_windows
 from musnad.types import Segmented, Span
 from musnad.types.tagged import Tagged, TaggedCue, TaggedMention
 
@@ -35,25 +35,23 @@ class Tagger:
         if not doc.words:
             nothing = np.zeros((0, 1), np.float32)
             return Tagged(doc, (), (), nothing, nothing, ())
-        encoded = [self._net.encode(ids) for ids in windows.ids]
+        encoded = self._net.each(self._net.encode, windows.ids)
         last = np.concatenate([encoded[w][1][p] for w, p in _runs(windows.place)])
         names, nominals, cues, prefix = self._net.heads.tags(last)
         names[:, 0] += self._net.thresholds.name
         found = decode.cues(cues, windows, self._net.thresholds.cue)
-        tagged_cues, queries = self._cues(doc, windows, [s for s, _ in encoded], found)
+        tagged_cues, queries = self._cues(windows, [s for s, _ in encoded], found)
         mentions = self._mentions(doc, windows.segment_of, (names, nominals, prefix), tagged_cues)
         antecedents, speakers = links(self._net.heads, doc, mentions, tagged_cues, queries, last)
         relations = related(self._net.heads, windows.segment_of, mentions, last, self._net.thresholds.relation)
         return Tagged(doc, tuple(mentions), tuple(tagged_cues), antecedents, speakers, relations)
 
-    def _cues(
-        self, doc: Segmented, windows: Windows, split: Sequence[Floats], found: Sequence[decode.CueSpan]
-    ) -> tuple[list[TaggedCue], Floats]:
+    def _cues(self, windows: Windows, split: Sequence[Floats], found: Sequence[decode.CueSpan]) -> tuple[list[TaggedCue], Floats]:
         """Source, content and labels of each cue; and the states [C, 2H] with which it asks for its speaker."""
         by_segment: dict[int, list[decode.CueSpan]] = defaultdict(list)
         for cue in found:
             by_segment[int(windows.segment_of[cue.anchor])].append(cue)
-        out: list[tuple[TaggedCue, Floats]] = []
+        jobs: list[tuple[Segment, list[decode.CueSpan], NDArray[np.float32], Ints]] = []
         for number, cues in sorted(by_segment.items()):
             segment = windows.segments[number]
             at = windows.place[segment.first : segment.last, 1] - segment.start
@@ -66,8 +64,14 @@ class Tagger:
                         here = word - segment.first
                         stop = at[here + 1] if here + 1 < len(at) else size
                         row[at[here] : max(stop, at[here] + 1)] = 1
-                states = self._net.condition(split[segment.window][segment.start : segment.end], marked)[:, at]
-                out += decode.complete(self._net.heads, doc, segment, some, states)
+                jobs.append((segment, some, marked, at))
+
+        def complete(job: tuple[Segment, list[decode.CueSpan], NDArray[np.float32], Ints]) -> list[tuple[TaggedCue, Floats]]:
+            segment, some, marked, at = job
+            states = self._net.condition(split[segment.window][segment.start : segment.end], marked)[:, at]
+            return decode.complete(self._net.heads, segment, some, states)
+
+        out = [pair for found in self._net.each(complete, jobs) for pair in found]
         out.sort(key=lambda pair: pair[0].anchor)
         kept = decode.without_repeats([cue for cue, _ in out])
         queries = np.zeros((len(kept), 2 * self._net.hidden), np.float32)
