@@ -40,6 +40,9 @@ def best(logits: Floats, transitions: Floats) -> tuple[Ints, Floats]:
     n, tags = log.shape
     if n == 0:
         return np.zeros(0, np.int64), log
+    free = log.argmax(1).astype(np.int64)
+    if transitions[0, free[0]] == 0 and not transitions[free[:-1], free[1:]].any():
+        return free, log  # each word's best tag makes a lawful sequence: there is none better
     back = np.zeros((n, tags), np.int64)
     score = log[0].copy()
     inside = transitions[0] < -1

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = {
     "أ": "ا",
@@ -27,6 +28,7 @@ _DIGITS = {chr(base + d): str(d) for base in (0x0660, 0x06F0) for d in range(10)
 _TABLE = str.maketrans(_LETTERS | _DIGITS)
 
 
+@lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
     if char == "ـ":
         return ""
