@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from musnad.expressions.currencies import Context, Unit, may_hold_money, read_unit, unit_word
 from musnad.expressions.numbers import Number, fraction_word, is_digits, read_number, scale_word, small_word
-from musnad.expressions.tokens import END, Tokens, lexicon, tokens
+from musnad.expressions.tokens import END, Tokens, apart, lexicon, tokens
 from musnad.types import Amount
 
 _BETWEEN = lexicon(dict.fromkeys(["بين", "مابين", "من"], True))
@@ -50,7 +50,7 @@ def find_amounts(text: str, outlet: str | None = None) -> tuple[Amount, ...]:
     for first, end, number, unit, country in found:
         code = context.code(unit, country)
         rows.append(Amount(stream.span(first, end), float(unit.in_currency(number, code)), code))
-    return tuple(rows)
+    return apart(rows)
 
 
 @lru_cache(maxsize=1 << 15)

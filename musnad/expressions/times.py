@@ -11,7 +11,7 @@ from musnad.expressions.numbers import is_digits
 from musnad.expressions.parts import Parts
 from musnad.expressions.reference import Reference
 from musnad.expressions.timewords import BEFORE_YEAR, LABELS, NAMED_AFTER_A_DAY, Kind, look, role_of
-from musnad.expressions.tokens import Tokens, tokens
+from musnad.expressions.tokens import Tokens, apart, tokens
 from musnad.types import Time
 
 # Where a dateline may stand, in tokens: at the very head, or with a label further down.
@@ -32,7 +32,7 @@ def find_times(text: str, published: date | None, *, year: int | None = None) ->
         Their places and first and last days; None for what can't be told.
     """
     stream = tokens(text)
-    return tuple(Times(stream, _reference(stream, published, year)).all())
+    return apart(Times(stream, _reference(stream, published, year)).all())
 
 
 def _reference(stream: Tokens, published: date | None, year_known: int | None) -> Reference:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
 from musnad.text.aligned import Aligned, align
-from musnad.types import Span
+from musnad.types import Amount, Span, Time
 
 Entry = TypeVar("Entry")
 
@@ -61,6 +61,18 @@ class Tokens:
             tail = _WORD_END.match(folded, stop, stop + _LONGEST_PARTICLE)
             stop = tail.end() if tail else stop
         return self.aligned.span(start, stop)
+
+
+Placed = TypeVar("Placed", Time, Amount)
+
+
+def apart(rows: Iterable[Placed]) -> tuple[Placed, ...]:
+    """The rows without those that, widened to whole words, run into the one before ("0$0" is one word)."""
+    out: list[Placed] = []
+    for row in rows:
+        if not out or row.span.start >= out[-1].span.end:
+            out.append(row)
+    return tuple(out)
 
 
 _PADDING = 12
