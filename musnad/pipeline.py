@@ -10,11 +10,7 @@ from musnad.expressions import find_amounts, find_times
 from musnad.link import link
 from musnad.segment import segment
 from musnad.tag import Network, Tagger
-from musnad.types import Article, Reading
-
-LONGEST = 200_000
-"""Most characters of one article: about 33,000 words. The longest newspaper pieces have a third of that; what is longer
-is a book or a broken archive, and reading it in one piece would take memory that grows with its square."""
+from musnad.types import MOST_CHARACTERS, Article, Reading
 
 
 class Reader:
@@ -35,10 +31,10 @@ class Reader:
         """All that the article tells.
 
         Raises:
-            MusnadError: the text is longer than ``LONGEST`` characters.
+            MusnadError: the text is longer than ``MOST_CHARACTERS`` characters.
         """
-        if len(article.text) > LONGEST:
-            raise MusnadError(f"the text has {len(article.text):,} characters, more than {LONGEST:,}: cut it into its articles")
+        if len(article.text) > MOST_CHARACTERS:
+            raise MusnadError(f"the text has {len(article.text):,} characters, more than {MOST_CHARACTERS:,}: cut it into its articles")
         linked = link(self._tagger.tag(segment(article)))
         times = find_times(article.text, article.date, year=article.year)
         amounts = find_amounts(article.text, article.outlet)

@@ -7,8 +7,8 @@ import pytest
 
 import musnad
 from musnad.errors import MusnadError
-from musnad.pipeline import LONGEST, Reader
-from musnad.types import Article
+from musnad.pipeline import Reader
+from musnad.types import MOST_CHARACTERS, Article
 
 STORY = (
     "نقلت صحيفة «المرسى» عن مصدر في بلدية رأس الخليج قوله إن الأشغال توقفت. "
@@ -105,7 +105,7 @@ def test_long_text_is_read_in_time_that_grows_with_it(reader):
 
 def test_too_long_is_one_clear_error(reader):
     with pytest.raises(MusnadError, match="cut it into its articles"):
-        reader.read(Article("x", "كلمة " * (LONGEST // 4)))
+        reader.read(Article("x", "كلمة " * (MOST_CHARACTERS // 4)))
 
 
 def test_read_takes_a_date_as_text():

@@ -13,6 +13,6 @@ Nothing is normalised, joined or trimmed. The text goes out with the reading, so
 
 from musnad.ingest.decode import decode, encoding_of
 from musnad.ingest.files import articles, count, named_articles
-from musnad.ingest.make import MOST_CHARACTERS, Told, day_of
+from musnad.ingest.make import Told, day_of
 
-__all__ = ["MOST_CHARACTERS", "Told", "articles", "count", "day_of", "decode", "encoding_of", "named_articles"]
+__all__ = ["Told", "articles", "count", "day_of", "decode", "encoding_of", "named_articles"]

@@ -9,10 +9,7 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 
 from musnad.errors import Dropped, DropReason
-from musnad.types import Article
-
-MOST_CHARACTERS = 200_000
-"""A longer text is no article: it is a book, or many articles in one file. The longest newspaper pieces have a third of it."""
+from musnad.types import MOST_CHARACTERS, Article
 
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06fc\u0750-\u077f\u0870-\u0887\u08a0-\u08c9\ufb50-\ufdfb\ufe70-\ufefc]")
 _SURROGATE = re.compile("[\ud800-\udfff]")

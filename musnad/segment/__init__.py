@@ -1,5 +1,5 @@
 """Article -> Segmented: lines, sentences, words, with offsets."""
 
-from musnad.segment.cut import segment, words
+from musnad.segment.cut import segment
 
-__all__ = ["segment", "words"]
+__all__ = ["segment"]

@@ -62,11 +62,6 @@ class Windows:
     place: NDArray[np.int64]
     segment_of: NDArray[np.int64]
 
-    @property
-    def subwords(self) -> int:
-        """Subwords in all windows."""
-        return sum(len(w) for w in self.ids)
-
 
 @dataclass(frozen=True, slots=True)
 class _Piece:

@@ -1,6 +1,6 @@
 """The nouns that every stage shares: frozen, slotted, without back-references."""
 
-from musnad.types.article import Article, Segmented
+from musnad.types.article import MOST_CHARACTERS, Article, Segmented
 from musnad.types.reading import (
     SYMMETRIC,
     Amount,
@@ -20,6 +20,7 @@ from musnad.types.reading import (
 from musnad.types.span import Span
 
 __all__ = [
+    "MOST_CHARACTERS",
     "SYMMETRIC",
     "Amount",
     "Article",

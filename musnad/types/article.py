@@ -7,6 +7,10 @@ from datetime import date
 
 from musnad.types.span import Span
 
+MOST_CHARACTERS = 200_000
+"""Most characters of one article: about 33,000 words. The longest newspaper pieces have a third of that; what is longer
+is a book or a broken archive, and reading it in one piece would take memory that grows with its square."""
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

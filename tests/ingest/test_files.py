@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.errors import Dropped, DropReason, UsageError
-from musnad.ingest import MOST_CHARACTERS, Told, articles, count, named_articles
-from musnad.types import Article
+from musnad.ingest import Told, articles, count, named_articles
+from musnad.types import MOST_CHARACTERS, Article
 
 TEXT = 'قالت رئيسة البلدية هالة المرعشي إن "الحديقة ستفتح غدا".\nونفى المقاول ذلك.'
 REST = "وأضافت في حديث مطول أن العمل في الأشجار والممرات انتهى قبل أسبوع وأن الدخول مجاني للجميع."

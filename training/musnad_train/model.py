@@ -16,7 +16,7 @@ from torch.nn import functional as F
 from musnad.tag import labels
 from musnad.tag.heads import RELATION_FEATURES
 from musnad.tag.pairs import FEATURES
-from musnad_train.encoder import Dropout, Encoder, Layer, padding_bias
+from musnad_train.encoder import Dropout, Encoder, Layer
 
 H = 384
 SPLIT = 10
@@ -150,6 +150,3 @@ class Reader(nn.Module):
             assert isinstance(layer, Layer)
             x = layer(x, bias)
         return x
-
-
-__all__ = ["Reader", "States", "padding_bias"]
